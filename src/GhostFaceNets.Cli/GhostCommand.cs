@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GhostFaceNets.Files;
+using Spectre.Console;
+
+namespace GhostFaceNets.Cli;
+
+/// <summary>A command of <c>ghostface</c>: adds <c>--json</c> and <c>--quiet</c>, and turns errors into messages and exit codes.</summary>
+internal sealed class GhostCommand : Command
+{
+    /// <summary>Results as scripts read them: snake_case names.</summary>
+    public static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly Option<FileInfo?> _json = new("--json") { Description = "Also write the result to this file as JSON.", HelpName = "FILE" };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print nothing but errors." };
+
+    /// <summary>Defines a command.</summary>
+    /// <param name="name">The word on the command line.</param>
+    /// <param name="description">One or two sentences that a newcomer understands.</param>
+    /// <param name="run">Does the work and returns the result that <c>--json</c> writes.</param>
+    /// <param name="symbols">Options and arguments, in the order in which help lists them.</param>
+    public GhostCommand(
+        string name,
+        string description,
+        Func<ParseResult, CommandContext, CancellationToken, Task<object?>> run,
+        params ReadOnlySpan<Symbol> symbols)
+        : base(name, description)
+    {
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Option option) Options.Add(option);
+            else Arguments.Add((Argument)symbol);
+        }
+
+        Options.Add(_json);
+        Options.Add(_quiet);
+        SetAction((parsed, cancellation) => RunAsync(parsed, run, cancellation));
+    }
+
+    private async Task<int> RunAsync(
+        ParseResult parsed, Func<ParseResult, CommandContext, CancellationToken, Task<object?>> run, CancellationToken cancellation)
+    {
+        var quiet = parsed.GetValue(_quiet);
+        var context = new CommandContext(
+            Consoles.For(quiet ? TextWriter.Null : Console.Out, Console.IsOutputRedirected),
+            Consoles.For(quiet ? TextWriter.Null : Console.Error, Console.IsErrorRedirected),
+            quiet);
+        try
+        {
+            var result = await run(parsed, context, cancellation);
+            if (parsed.GetValue(_json) is { } file)
+            {
+                AtomicFile.WriteText(file.FullName, JsonSerializer.Serialize(result, Json) + "\n");
+            }
+
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            return Complain("cancelled", ExitCode.Cancelled);
+        }
+        catch (UsageException error)
+        {
+            return Complain(error.Message, ExitCode.WrongUsage);
+        }
+        catch (BadDataException error)
+        {
+            return Complain(error.Message, ExitCode.BadData);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException)
+        {
+            return Complain(error.Message, ExitCode.Failed);
+        }
+    }
+
+    private static int Complain(string message, int code)
+    {
+        Console.Error.WriteLine($"ghostface: {message}");
+        return code;
+    }
+}

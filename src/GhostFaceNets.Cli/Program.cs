@@ -1,0 +1,8 @@
+using System.CommandLine;
+using GhostFaceNets.Cli;
+
+var root = new RootCommand("Train, evaluate, export and use GhostFaceNets, lightweight face recognition networks.");
+
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;

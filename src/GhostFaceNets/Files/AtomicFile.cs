@@ -1,0 +1,36 @@
+namespace GhostFaceNets.Files;
+
+/// <summary>Writes files so that they appear under their name only when complete: aside, flushed to the disk, renamed.
+/// After a crash at any moment there is the old file or the new one, never a part.</summary>
+public static class AtomicFile
+{
+    /// <summary>Writes a file through a stream; folders are made as needed.</summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written; the old file is untouched.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var target = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var aside = $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.partial";
+        try
+        {
+            using (var stream = new FileStream(aside, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(aside, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(aside);
+            throw;
+        }
+    }
+
+    /// <summary>Writes UTF-8 text without a byte order mark.</summary>
+    /// <exception cref="IOException">See <see cref="Write"/>.</exception>
+    public static void WriteText(string path, string text) =>
+        Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace GhostFaceNets.Networks;
+
+/// <summary>x above zero, alpha x below, with one alpha per channel.</summary>
+public sealed record PRelu(string Name, string Input) : Node(Name, [Input])
+{
+    /// <inheritdoc/>
+    public override TensorShape OutputShape(ReadOnlySpan<TensorShape> inputs) => Single(inputs);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<WeightSlot> WeightSlots(ReadOnlySpan<TensorShape> inputs) =>
+        [new(WeightRole.Alpha, new(inputs[0].Channels))];
+}
