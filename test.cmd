@@ -1,0 +1,4 @@
+@echo off
+rem Builds everything and runs all tests: test.cmd [--filter NAME]
+powershell -NoProfile -ExecutionPolicy Bypass -File "%~dp0test.ps1" %*
+exit /b %errorlevel%
