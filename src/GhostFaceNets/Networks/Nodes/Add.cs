@@ -8,6 +8,7 @@ public sealed record Add(string Name, ImmutableArray<string> Inputs) : Node(Name
     /// <inheritdoc/>
     public override TensorShape OutputShape(ReadOnlySpan<TensorShape> inputs)
     {
+        if (inputs.IsEmpty) throw Misfit("has no inputs");
         foreach (var input in inputs)
         {
             if (input != inputs[0]) throw Misfit($"cannot add {inputs[0]} and {input}");

@@ -8,6 +8,7 @@ public sealed record Concat(string Name, ImmutableArray<string> Inputs) : Node(N
     /// <inheritdoc/>
     public override TensorShape OutputShape(ReadOnlySpan<TensorShape> inputs)
     {
+        if (inputs.IsEmpty) throw Misfit("has no inputs");
         var channels = 0;
         foreach (var input in inputs)
         {
