@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace GhostFaceNets.Networks;
 
 /// <summary>One step of a network: a name, the names of the nodes it reads, and the attributes of its kind.
-/// Nodes are immutable; the weights lie in <see cref="Network.Weights"/>.</summary>
+/// Nodes are immutable; the weights lie in <see cref="Network.Weights"/>. A pass rewires one by
+/// <c>node with { Inputs = [...] }</c>.</summary>
 /// <param name="Name">Unique in its network; the layer's name in Keras files, the node's in ONNX files.</param>
 /// <param name="Inputs">Names of the nodes whose outputs this one reads, in order.</param>
 public abstract record Node(string Name, ImmutableArray<string> Inputs)

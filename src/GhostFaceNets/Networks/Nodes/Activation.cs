@@ -1,7 +1,7 @@
 namespace GhostFaceNets.Networks;
 
 /// <summary>A function of each element by itself, without weights.</summary>
-public sealed record Activation(string Name, string Input, ActivationKind Kind) : Node(Name, [Input])
+public sealed record Activation(string Name, string Input, ActivationKind Kind) : UnaryNode(Name, Input)
 {
     /// <inheritdoc/>
     public override TensorShape OutputShape(ReadOnlySpan<TensorShape> inputs) => Single(inputs);

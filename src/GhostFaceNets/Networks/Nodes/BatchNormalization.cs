@@ -9,7 +9,7 @@ namespace GhostFaceNets.Networks;
 /// <param name="Epsilon">Added to the variance.</param>
 /// <param name="Scale">Whether there is a gamma; without one it is 1.</param>
 public sealed record BatchNormalization(
-    string Name, string Input, double Momentum = 0.9, double Epsilon = 1e-5, bool Scale = true) : Node(Name, [Input])
+    string Name, string Input, double Momentum = 0.9, double Epsilon = 1e-5, bool Scale = true) : UnaryNode(Name, Input)
 {
     /// <inheritdoc/>
     public override TensorShape OutputShape(ReadOnlySpan<TensorShape> inputs) => Single(inputs);

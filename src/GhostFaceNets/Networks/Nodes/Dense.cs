@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace GhostFaceNets.Networks;
 
 /// <summary>A matrix product over a vector. Kernel <c>(out, in)</c>.</summary>
-public sealed record Dense(string Name, string Input, int Units, bool UseBias = false) : Node(Name, [Input])
+public sealed record Dense(string Name, string Input, int Units, bool UseBias = false) : UnaryNode(Name, Input)
 {
     /// <inheritdoc/>
     public override TensorShape OutputShape(ReadOnlySpan<TensorShape> inputs)

@@ -4,6 +4,12 @@ namespace GhostFaceNets.Networks;
 /// (squeeze-and-excitation).</summary>
 public sealed record Multiply(string Name, string Map, string Factor) : Node(Name, [Map, Factor])
 {
+    /// <summary>The first node it reads.</summary>
+    public string Map => Inputs[0];
+
+    /// <summary>The second.</summary>
+    public string Factor => Inputs[1];
+
     /// <inheritdoc/>
     public override TensorShape OutputShape(ReadOnlySpan<TensorShape> inputs)
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace GhostFaceNets.Networks;
 
 /// <summary>x above zero, alpha x below, with one alpha per channel.</summary>
-public sealed record PRelu(string Name, string Input) : Node(Name, [Input])
+public sealed record PRelu(string Name, string Input) : UnaryNode(Name, Input)
 {
     /// <inheritdoc/>
     public override TensorShape OutputShape(ReadOnlySpan<TensorShape> inputs) => Single(inputs);

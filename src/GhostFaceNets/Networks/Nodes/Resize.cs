@@ -1,7 +1,7 @@
 namespace GhostFaceNets.Networks;
 
 /// <summary>Scales a map to the given size: bilinear, half-pixel centres, edges clamped, no antialiasing.</summary>
-public sealed record Resize(string Name, string Input, Extent Size) : Node(Name, [Input])
+public sealed record Resize(string Name, string Input, Extent Size) : UnaryNode(Name, Input)
 {
     /// <inheritdoc/>
     public override TensorShape OutputShape(ReadOnlySpan<TensorShape> inputs) =>

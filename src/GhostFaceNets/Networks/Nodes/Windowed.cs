@@ -4,7 +4,7 @@ namespace GhostFaceNets.Networks;
 
 /// <summary>A node that slides a window over a feature map.</summary>
 public abstract record Windowed(string Name, string Input, Extent Kernel, Extent Stride, Padding Padding)
-    : Node(Name, [Input])
+    : UnaryNode(Name, Input)
 {
     /// <summary>The output's height and width for an input of that shape.</summary>
     private protected (int Height, int Width) Slide(TensorShape input)
