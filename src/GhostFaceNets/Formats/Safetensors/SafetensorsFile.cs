@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using GhostFaceNets.Files;
 using GhostFaceNets.Networks;
 
@@ -12,7 +10,6 @@ namespace GhostFaceNets.Formats.Safetensors;
 /// then the values, little endian, without gaps).</summary>
 public sealed class SafetensorsFile
 {
-    private const int Chunk = 1 << 24;
     private readonly string _path;
 
     private SafetensorsFile(
@@ -63,8 +60,7 @@ public sealed class SafetensorsFile
             stream.Write(header);
             foreach (var (_, tensor) in ordered)
             {
-                var bytes = tensor.Elements.LongLength * ElementType.Of(tensor.Type).Size;
-                for (var at = 0L; at < bytes; at += Chunk) stream.Write(Part(tensor.Elements, at, bytes));
+                ArrayBytes.Write(stream, tensor.Elements, ElementType.Of(tensor.Type).Size);
             }
         });
     }
@@ -103,22 +99,18 @@ public sealed class SafetensorsFile
         var values = Array.CreateInstance(entry.Type.Element, (int)entry.Count);
         try
         {
-            for (var at = 0L; at < entry.Bytes; at += Chunk) stream.ReadExactly(Part(values, at, entry.Bytes));
+            ArrayBytes.Read(stream, values, entry.Type.Size);
         }
         catch (EndOfStreamException problem)
         {
             throw new BadDataException(path, $"it ends inside the tensor '{entry.Name}'.", problem);
         }
 
-        if (values is bool[] flags && MemoryMarshal.AsBytes<bool>(flags).ContainsAnyExceptInRange((byte)0, (byte)1))
+        if (values is bool[] flags && !ArrayBytes.AreTruthValues(flags))
         {
             throw new BadDataException(path, $"the tensor '{entry.Name}' has truth values other than 0 and 1.");
         }
 
         return values;
     }
-
-    /// <summary>The bytes of an array from a position on, but no more than a span can cover.</summary>
-    private static Span<byte> Part(Array values, long start, long end) => MemoryMarshal.CreateSpan(
-        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), (nint)start), (int)Math.Min(end - start, Chunk));
 }

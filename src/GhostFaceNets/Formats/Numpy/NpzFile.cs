@@ -1,0 +1,70 @@
+using System.IO.Compression;
+using GhostFaceNets.Files;
+
+namespace GhostFaceNets.Formats.Numpy;
+
+/// <summary>Numpy's zip of named arrays, stored or deflated.</summary>
+public static class NpzFile
+{
+    private const string Extension = ".npy";
+
+    // Deflate cannot shrink data further than this; an entry that claims to be larger lies.
+    private const long LargestRatio = 1032;
+
+    private static readonly DateTimeOffset OldestTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Reads all arrays by name, in the file's order.</summary>
+    /// <exception cref="BadDataException">The file is truncated, no .npz file, or an array in it cannot be read.</exception>
+    public static IReadOnlyDictionary<string, NumpyArray> Read(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var arrays = new OrderedDictionary<string, NumpyArray>();
+        try
+        {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+            foreach (var entry in zip.Entries)
+            {
+                var name = Path.ChangeExtension(entry.FullName, null);
+                if (!entry.FullName.EndsWith(Extension, StringComparison.Ordinal) || !arrays.TryAdd(name, ReadEntry(path, entry)))
+                {
+                    throw new BadDataException(path, $"its entry '{entry.FullName}' is doubled, or not called as an array is.");
+                }
+            }
+        }
+        catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or NotSupportedException)
+        {
+            throw new BadDataException(path, $"it is no complete .npz file: {problem.Message}", problem);
+        }
+
+        return arrays;
+    }
+
+    /// <summary>Writes arrays by name; the file appears only when complete.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="arrays">The arrays by name.</param>
+    /// <param name="compress">Deflates, as <c>numpy.savez_compressed</c> does. Defaults to no.</param>
+    /// <exception cref="IOException">The file cannot be written; an older one is untouched.</exception>
+    public static void Write(string path, IEnumerable<KeyValuePair<string, NumpyArray>> arrays, bool compress = false) =>
+        AtomicFile.Write(path, stream =>
+        {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+            foreach (var (name, array) in arrays)
+            {
+                var entry = zip.CreateEntry(name + Extension, compress ? CompressionLevel.Optimal : CompressionLevel.NoCompression);
+                entry.LastWriteTime = OldestTime;
+                using var content = entry.Open();
+                NpyFile.Write(content, array);
+            }
+        });
+
+    private static NumpyArray ReadEntry(string path, ZipArchiveEntry entry)
+    {
+        if (entry.Length / LargestRatio > entry.CompressedLength)
+        {
+            throw new BadDataException(path, $"its entry '{entry.FullName}' claims {entry.Length} bytes from {entry.CompressedLength}.");
+        }
+
+        using var content = entry.Open();
+        return NpyFile.Read(content, $"{path} ({entry.FullName})", entry.Length);
+    }
+}
