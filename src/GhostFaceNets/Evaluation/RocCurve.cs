@@ -1,0 +1,106 @@
+namespace GhostFaceNets.Evaluation;
+
+/// <summary>The receiver operating characteristic: for every threshold that makes a difference, the share of genuine scores (TAR) and
+/// of impostor scores (FAR) that reach it. Starts at (0, 0), one point for each distinct score, in ascending order of both rates.</summary>
+/// <remarks>A rate among no scores is 0.</remarks>
+public sealed class RocCurve
+{
+    private readonly int _genuine;
+    private readonly int _impostors;
+    private readonly int[] _trueAccepts;
+    private readonly int[] _falseAccepts;
+
+    private RocCurve(int genuine, int impostors, int[] trueAccepts, int[] falseAccepts, double[] thresholds)
+    {
+        (_genuine, _impostors, _trueAccepts, _falseAccepts) = (genuine, impostors, trueAccepts, falseAccepts);
+        Thresholds = thresholds;
+        TrueAcceptRates = [.. trueAccepts.Select(count => Rate(count, genuine))];
+        FalseAcceptRates = [.. falseAccepts.Select(count => Rate(count, impostors))];
+    }
+
+    /// <summary>TAR of each point, 0..1.</summary>
+    public IReadOnlyList<double> TrueAcceptRates { get; }
+
+    /// <summary>FAR of each point, 0..1.</summary>
+    public IReadOnlyList<double> FalseAcceptRates { get; }
+
+    /// <summary>The score that is still accepted at each point; positive infinity at (0, 0).</summary>
+    public IReadOnlyList<double> Thresholds { get; }
+
+    /// <summary>The area under the curve by trapezoids, which counts ties as half; null without genuine or without impostor scores.</summary>
+    public double? Area => _genuine == 0 || _impostors == 0
+        ? null
+        : Enumerable.Range(1, Thresholds.Count - 1).Sum(i =>
+            (FalseAcceptRates[i] - FalseAcceptRates[i - 1]) * (TrueAcceptRates[i] + TrueAcceptRates[i - 1]) / 2);
+
+    /// <summary>The equal error rate: where FAR reaches 1 - TAR, on the line between the two points around it; null without genuine or
+    /// without impostor scores.</summary>
+    public double? EqualErrorRate
+    {
+        get
+        {
+            if (_genuine == 0 || _impostors == 0) return null;
+            double Gap(int i) => FalseAcceptRates[i] - (1 - TrueAcceptRates[i]);
+            var after = Enumerable.Range(1, Thresholds.Count - 1).First(i => Gap(i) >= 0);
+            var share = -Gap(after - 1) / (Gap(after) - Gap(after - 1));
+            return FalseAcceptRates[after - 1] + share * (FalseAcceptRates[after] - FalseAcceptRates[after - 1]);
+        }
+    }
+
+    /// <summary>Makes the curve.</summary>
+    /// <param name="scores">Larger for more alike.</param>
+    /// <param name="same">For each score, whether it is genuine.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static RocCurve Of(IReadOnlyList<double> scores, IReadOnlyList<bool> same)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentNullException.ThrowIfNull(same);
+        if (scores.Count != same.Count) throw new ArgumentException($"{scores.Count} scores for {same.Count} labels.", nameof(scores));
+        var order = Enumerable.Range(0, scores.Count).OrderByDescending(i => scores[i]).ToArray();
+        List<int> genuine = [0], impostors = [0];
+        List<double> thresholds = [double.PositiveInfinity];
+        foreach (var i in order)
+        {
+            if (scores[i] != thresholds[^1])
+            {
+                thresholds.Add(scores[i]);
+                genuine.Add(genuine[^1]);
+                impostors.Add(impostors[^1]);
+            }
+
+            if (same[i]) genuine[^1]++;
+            else impostors[^1]++;
+        }
+
+        return new(genuine[^1], impostors[^1], [.. genuine], [.. impostors], [.. thresholds]);
+    }
+
+    /// <summary>The largest TAR whose FAR does not exceed the target.</summary>
+    public double TarAt(double far)
+    {
+        var last = 0;
+        while (last + 1 < Thresholds.Count && FalseAcceptRates[last + 1] <= far) last++;
+        return TrueAcceptRates[last];
+    }
+
+    /// <summary>The reference's TAR: at the point whose FAR is nearest to the target, even above it, on the curve
+    /// <see cref="WithoutCollinear"/>; of equally near points the one with the larger FAR, then TAR.</summary>
+    public double ReferenceTarAt(double far)
+    {
+        var curve = WithoutCollinear();
+        var nearest = Enumerable.Range(0, curve.Thresholds.Count).Reverse().MinBy(i => Math.Abs(curve.FalseAcceptRates[i] - far));
+        return curve.TrueAcceptRates[nearest];
+    }
+
+    /// <summary>The same curve without points on a straight line between their neighbours, as scikit-learn's <c>roc_curve</c> drops them.</summary>
+    public RocCurve WithoutCollinear()
+    {
+        // (0, 0) takes no part: scikit-learn prepends it after dropping.
+        var last = Thresholds.Count - 1;
+        bool Bends(int[] counts, int i) => counts[i + 1] - counts[i] != counts[i] - counts[i - 1];
+        int[] kept = [.. Enumerable.Range(0, Thresholds.Count).Where(i => i <= 1 || i == last || Bends(_trueAccepts, i) || Bends(_falseAccepts, i))];
+        return new(_genuine, _impostors, [.. kept.Select(i => _trueAccepts[i])], [.. kept.Select(i => _falseAccepts[i])], [.. kept.Select(i => Thresholds[i])]);
+    }
+
+    private static double Rate(int count, int of) => of == 0 ? 0 : (double)count / of;
+}
