@@ -3,4 +3,26 @@ using GhostFaceNets.Networks;
 namespace GhostFaceNets.Recognition;
 
 /// <summary>A face network with its card, as it lies in a model file.</summary>
-public sealed record FaceModel(Network Network, ModelCard Card);
+public sealed record FaceModel(Network Network, ModelCard Card)
+{
+    /// <summary>Checks that this is a face network: it reads <c>(3, H, W)</c> and has one output, a vector.</summary>
+    /// <returns>Elements of an embedding.</returns>
+    /// <exception cref="ArgumentException">It is none; the message says what it has.</exception>
+    public int EmbeddingSize()
+    {
+        if (Network.Input.Shape is not { Rank: 3, Channels: 3 })
+        {
+            throw new ArgumentException($"'{Network.Name}' reads {Network.Input.Shape}; a face network reads pictures (3, H, W).");
+        }
+
+        if (Network.Outputs.Length != 1)
+        {
+            throw new ArgumentException($"'{Network.Name}' has {Network.Outputs.Length} outputs; a face network has one, the embedding.");
+        }
+
+        var output = Network.ShapeOf(Network.Outputs[0]);
+        return output.Rank == 1
+            ? output.Channels
+            : throw new ArgumentException($"'{Network.Name}' puts out {output}; a face network puts out one vector per face.");
+    }
+}

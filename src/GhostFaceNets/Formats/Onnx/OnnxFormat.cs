@@ -1,0 +1,32 @@
+namespace GhostFaceNets.Formats.Onnx;
+
+/// <summary>The numbers and names of the format that both the writer and the reader use.</summary>
+internal static class OnnxFormat
+{
+    /// <summary>The IR version of ONNX 1.13, the first with <see cref="Opset"/>.</summary>
+    public const int IrVersion = 8;
+
+    /// <summary>The first operator set whose Resize takes the size without the batch.</summary>
+    public const int Opset = 18;
+
+    /// <summary>The element type float32.</summary>
+    public const int Float = 1;
+
+    /// <summary>The element type int64.</summary>
+    public const int Int64 = 7;
+
+    /// <summary>The metadata key of the model card.</summary>
+    public const string CardKey = "ghostfacenets.card";
+
+    /// <summary>A window whose explicit pads are those of Keras' "same" says so in its doc string.</summary>
+    public const string SamePadding = "same padding";
+
+    /// <summary>Ends the name of a batch norm's scale where the layer has no gamma: all ones.</summary>
+    public const string NoGamma = "/ones";
+
+    /// <summary>Keras' hard sigmoid is clip(0.2 x + 0.5, 0, 1).</summary>
+    public const float HardSigmoidKerasSlope = 0.2f;
+
+    /// <summary>torch's hard sigmoid is clip(x / 6 + 0.5, 0, 1).</summary>
+    public const float HardSigmoidTorchSlope = 1 / 6f;
+}

@@ -1,0 +1,168 @@
+using System.Runtime.InteropServices;
+using GhostFaceNets.Formats.Onnx.Schema;
+using GhostFaceNets.Networks;
+using Google.Protobuf;
+
+namespace GhostFaceNets.Formats.Onnx;
+
+/// <summary>Turns a network into an ONNX graph: batch first and of any size, channels before rows and columns, values
+/// called as the nodes that compute them, initializers as the weights. One method per kind of node.</summary>
+internal sealed class OnnxWriter
+{
+    private readonly Network _network;
+    private readonly GraphProto _graph;
+
+    private OnnxWriter(Network network) => (_network, _graph) = (network, new GraphProto { Name = network.Name });
+
+    /// <summary>The network's graph.</summary>
+    /// <exception cref="NotSupportedException">The network has a kind of node that cannot be written; it is named.</exception>
+    public static GraphProto Write(Network network)
+    {
+        var writer = new OnnxWriter(network);
+        foreach (var node in network.Nodes) writer.Write(node);
+        foreach (var output in network.Outputs) writer._graph.Output.Add(Value(output, network.ShapeOf(output)));
+        return writer._graph;
+    }
+
+    private void Write(Node node)
+    {
+        switch (node)
+        {
+            case InputNode input: _graph.Input.Add(Value(input.Name, input.Shape)); break;
+            case Convolution convolution: Write(convolution, convolution.UseBias, group: 1); break;
+            case DepthwiseConvolution depthwise: Write(depthwise, depthwise.UseBias, _network.ShapeOf(depthwise.Name).Channels); break;
+            case BatchNormalization norm: Write(norm); break;
+            case PRelu: Operator(node, "PRelu", ChannelWeight(node)); break;
+            case Activation activation: Write(activation); break;
+            case Dense dense: Write(dense); break;
+            case AveragePool pool: Window(Operator(node, "AveragePool"), pool); break;
+            case GlobalAveragePool: Operator(node, "GlobalAveragePool"); break;
+            case Flatten: Operator(node, "Flatten").With("axis", 1); break;
+            case Resize resize: Write(resize); break;
+            case Dropout dropout: Operator(node, "Dropout", Constant(node, "rate", [], [(float)dropout.Rate])); break;
+            case Add: Operator(node, node.Inputs.Length == 2 ? "Add" : "Sum"); break;
+            case Multiply: Operator(node, "Mul"); break;
+            case Concat: Operator(node, "Concat").With("axis", 1); break;
+            default: throw new NotSupportedException($"ONNX files cannot hold a {node.GetType().Name}, which '{node.Name}' is.");
+        }
+    }
+
+    private void Write(Windowed node, bool bias, int group)
+    {
+        var kernel = Weight(node, WeightRole.Kernel);
+        var conv = bias ? Operator(node, "Conv", kernel, Weight(node, WeightRole.Bias)) : Operator(node, "Conv", kernel);
+        Window(conv, node).With("group", group).With("dilations", 1, 1);
+    }
+
+    private NodeProto Window(NodeProto proto, Windowed node)
+    {
+        var input = _network.ShapeOf(node.Inputs[0]);
+        var padding = node.Padding.Resolve(input.Height, input.Width, node.Kernel, node.Stride);
+        if (node.Padding.IsSame) proto.DocString = OnnxFormat.SamePadding;
+        return proto.With("kernel_shape", node.Kernel.Height, node.Kernel.Width)
+            .With("strides", node.Stride.Height, node.Stride.Width)
+            .With("pads", padding.Top, padding.Left, padding.Bottom, padding.Right);
+    }
+
+    private void Write(BatchNormalization node)
+    {
+        var channels = _network.ShapeOf(node.Name).Channels;
+        var gamma = node.Scale ? Weight(node, WeightRole.Gamma) : Initializer(node.Name + OnnxFormat.NoGamma, [channels], Ones(channels));
+        Operator(node, "BatchNormalization", gamma, Weight(node, WeightRole.Beta), Weight(node, WeightRole.Mean), Weight(node, WeightRole.Variance))
+            .With("epsilon", node.Epsilon)
+            .With("momentum", node.Momentum);
+    }
+
+    private void Write(Activation node)
+    {
+        switch (node.Kind)
+        {
+            case ActivationKind.Linear: Operator(node, "Identity"); break;
+            case ActivationKind.Relu: Operator(node, "Relu"); break;
+            case ActivationKind.Relu6: Operator(node, "Clip", Constant(node, "min", [], [0]), Constant(node, "max", [], [6])); break;
+            case ActivationKind.Sigmoid: Operator(node, "Sigmoid"); break;
+            case ActivationKind.HardSigmoidKeras: HardSigmoid(node, OnnxFormat.HardSigmoidKerasSlope); break;
+            case ActivationKind.HardSigmoidTorch: HardSigmoid(node, OnnxFormat.HardSigmoidTorchSlope); break;
+            case ActivationKind.HardSwish: Operator(node, "HardSwish"); break;
+            case ActivationKind.Swish:
+                var sigmoid = node.Name + "/sigmoid";
+                _graph.Node.Add(new NodeProto { Name = sigmoid, OpType = "Sigmoid", Input = { node.Inputs[0] }, Output = { sigmoid } });
+                Operator(node, "Mul", sigmoid);
+                break;
+            default: throw new NotSupportedException($"ONNX files cannot hold the activation {node.Kind} of '{node.Name}'.");
+        }
+    }
+
+    private void HardSigmoid(Node node, float slope) => Operator(node, "HardSigmoid").With("alpha", slope).With("beta", 0.5);
+
+    private void Write(Dense node)
+    {
+        var kernel = Weight(node, WeightRole.Kernel);
+        var gemm = node.UseBias ? Operator(node, "Gemm", kernel, Weight(node, WeightRole.Bias)) : Operator(node, "Gemm", kernel);
+        gemm.With("transB", 1);
+    }
+
+    private void Write(Resize node)
+    {
+        var size = new TensorProto { Name = node.Name + "/size", DataType = OnnxFormat.Int64, Dims = { 2 } };
+        size.RawData = Raw<long>([node.Size.Height, node.Size.Width]);
+        _graph.Initializer.Add(size);
+        Operator(node, "Resize", "", "", size.Name).With("axes", 2, 3).With("mode", "linear")
+            .With("coordinate_transformation_mode", "half_pixel");
+    }
+
+    private NodeProto Operator(Node node, string kind, params ReadOnlySpan<string> weights)
+    {
+        var proto = new NodeProto { Name = node.Name, OpType = kind, Output = { node.Name } };
+        foreach (var input in node.Inputs) proto.Input.Add(input);
+        foreach (var weight in weights) proto.Input.Add(weight);
+        _graph.Node.Add(proto);
+        return proto;
+    }
+
+    private string Weight(Node node, WeightRole role)
+    {
+        var weight = _network.Weight(node, role);
+        return Initializer(node.WeightName(role), weight.Shape.Extents.AsSpan(), weight.Values);
+    }
+
+    /// <summary>A slope per channel, with the extents of 1 that spread it over rows and columns.</summary>
+    private string ChannelWeight(Node node)
+    {
+        var slope = _network.Weight(node, WeightRole.Alpha).Values;
+        ReadOnlySpan<int> extents = _network.ShapeOf(node.Name).Rank == 3 ? [slope.Length, 1, 1] : [slope.Length];
+        return Initializer(node.WeightName(WeightRole.Alpha), extents, slope);
+    }
+
+    private string Constant(Node node, string role, ReadOnlySpan<int> extents, ReadOnlySpan<float> values) =>
+        Initializer($"{node.Name}/{role}", extents, values);
+
+    private string Initializer(string name, ReadOnlySpan<int> extents, ReadOnlySpan<float> values)
+    {
+        var tensor = new TensorProto { Name = name, DataType = OnnxFormat.Float, RawData = Raw(values) };
+        foreach (var extent in extents) tensor.Dims.Add(extent);
+        _graph.Initializer.Add(tensor);
+        return name;
+    }
+
+    private static ByteString Raw<T>(ReadOnlySpan<T> values)
+        where T : struct => ByteString.CopyFrom(MemoryMarshal.AsBytes(values));
+
+    private static float[] Ones(int count)
+    {
+        var ones = new float[count];
+        Array.Fill(ones, 1);
+        return ones;
+    }
+
+    private static ValueInfoProto Value(string name, TensorShape shape)
+    {
+        var extents = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimParam = "batch" } } };
+        foreach (var extent in shape.Extents) extents.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = extent });
+        return new ValueInfoProto
+        {
+            Name = name,
+            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = OnnxFormat.Float, Shape = extents } },
+        };
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using GhostFaceNets.Imaging;
+using GhostFaceNets.Inference;
+using GhostFaceNets.Networks;
+
+namespace GhostFaceNets.Recognition;
+
+/// <summary>Turns aligned faces into embeddings: the raw output of a face network. The same faces in the same order
+/// give the same numbers, however many sessions run. Calls may come from several threads at once.</summary>
+/// <example><code>
+/// using var embedder = new Embedder(ModelFile.Load("model.onnx"), new OnnxRuntimeBackend());
+/// var embeddings = embedder.Embed([PictureFile.Read("a.png"), PictureFile.Read("b.png")]);
+/// </code></example>
+public sealed class Embedder : IDisposable
+{
+    private readonly FaceModel _model;
+    private readonly IInferenceBackend _backend;
+    private readonly EmbedderOptions _options;
+    private readonly InputNormalization _normalization;
+    private readonly TensorShape _input;
+    private readonly ConcurrentBag<IInferenceSession> _idle = [];
+
+    /// <summary>Opens a model; further sessions open when they are first needed.</summary>
+    /// <param name="model">A network that reads <c>(3, H, W)</c> and has one output, a vector.</param>
+    /// <param name="backend">What runs it.</param>
+    /// <param name="options">Defaults to one session per core on the CPU.</param>
+    /// <exception cref="ArgumentException">The network is no face network.</exception>
+    /// <exception cref="NotSupportedException">The device is absent, or the backend lacks an operator.</exception>
+    public Embedder(FaceModel model, IInferenceBackend backend, EmbedderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(backend);
+        (_model, _backend, _options) = (model, backend, options ?? new());
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.BatchSize, 1, nameof(options));
+        Sessions = _options.Sessions ?? Environment.ProcessorCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(Sessions, 1, nameof(options));
+        _input = model.Network.Input.Shape;
+        EmbeddingSize = model.EmbeddingSize();
+        _normalization = new(model.Card);
+        var first = OpenSession();
+        Device = first.Device;
+        _idle.Add(first);
+    }
+
+    /// <summary>The model.</summary>
+    public FaceModel Model => _model;
+
+    /// <summary>Side of the square faces that the network reads, in pixels.</summary>
+    public int InputSize => _input.Height;
+
+    /// <summary>Elements of an embedding.</summary>
+    public int EmbeddingSize { get; }
+
+    /// <summary>The device in use.</summary>
+    public string Device { get; }
+
+    /// <summary>Batches that run at the same time.</summary>
+    public int Sessions { get; }
+
+    /// <summary>Embeds faces that are in memory.</summary>
+    /// <param name="faces">Aligned faces of <see cref="InputSize"/> pixels.</param>
+    /// <param name="flip">Whether each embedding is the sum of the face's and its mirror image's.</param>
+    /// <param name="cancellation">Stops after the batches that are running.</param>
+    /// <returns>One embedding per face, in the faces' order.</returns>
+    /// <exception cref="ArgumentException">A face has another size; both are named.</exception>
+    public Embeddings Embed(IReadOnlyList<Picture> faces, bool flip = false, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        return Embed(faces.Count, index => faces[index], flip, cancellation: cancellation);
+    }
+
+    /// <summary>Embeds faces that are loaded as they are needed, by the threads that embed them, so that a million
+    /// of them need no more memory than the batches that are running.</summary>
+    /// <param name="count">The number of faces.</param>
+    /// <param name="load">Gives the face of an index in 0..count-1; called once for each, from several threads.</param>
+    /// <param name="flip">Whether each embedding is the sum of the face's and its mirror image's.</param>
+    /// <param name="progress">Hears the number of faces done so far.</param>
+    /// <param name="cancellation">Stops after the batches that are running.</param>
+    /// <returns>One embedding per face, in the faces' order.</returns>
+    /// <exception cref="ArgumentException">A face has another size; both are named.</exception>
+    public Embeddings Embed(
+        int count, Func<int, Picture> load, bool flip = false, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        var embeddings = new Embeddings(count, EmbeddingSize, new float[checked(count * EmbeddingSize)]);
+        var batches = (count + _options.BatchSize - 1) / _options.BatchSize;
+        var done = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Sessions, CancellationToken = cancellation };
+        try
+        {
+            Parallel.For(0, batches, parallel, batch =>
+            {
+                var start = batch * _options.BatchSize;
+                var faces = new Picture[Math.Min(_options.BatchSize, count - start)];
+                for (var i = 0; i < faces.Length; i++) faces[i] = Checked(load(start + i), start + i);
+                EmbedBatch(faces, flip, embeddings.Values.AsSpan(start * EmbeddingSize, faces.Length * EmbeddingSize));
+                progress?.Report(Interlocked.Add(ref done, faces.Length));
+            });
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        return embeddings;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var session)) session.Dispose();
+    }
+
+    private void EmbedBatch(Picture[] faces, bool flip, Span<float> embeddings)
+    {
+        if (!_idle.TryTake(out var session)) session = OpenSession();
+        try
+        {
+            var input = new FloatTensor(new(faces.Length, _input.Channels, _input.Height, _input.Width), new float[faces.Length * _input.Count]);
+            Run(session, input, faces, mirrored: false).CopyTo(embeddings);
+            if (!flip) return;
+            var mirrors = Run(session, input, faces, mirrored: true);
+            for (var i = 0; i < embeddings.Length; i++) embeddings[i] += mirrors[i];
+        }
+        finally
+        {
+            _idle.Add(session);
+        }
+    }
+
+    private float[] Run(IInferenceSession session, FloatTensor input, Picture[] faces, bool mirrored)
+    {
+        var size = (int)_input.Count;
+        for (var i = 0; i < faces.Length; i++) _normalization.Write(faces[i], input.Values.AsSpan(i * size, size), mirrored);
+        return session.Run(input)[0].Values;
+    }
+
+    private Picture Checked(Picture face, int index) =>
+        face.Width == _input.Width && face.Height == _input.Height
+            ? face
+            : throw new ArgumentException(
+                $"Face {index} has {face.Width} x {face.Height} pixels, the model takes {_input.Width} x {_input.Height}.", nameof(face));
+
+    private IInferenceSession OpenSession() => _backend.Open(_model.Network, new(_options.Device));
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace GhostFaceNets.Recognition;
+
+/// <summary>Model cards as the JSON that lies in model files.</summary>
+public static class ModelCardJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>Writes a card on one line; names in snake case.</summary>
+    public static string Serialize(ModelCard card) => JsonSerializer.Serialize(card, Options);
+
+    /// <summary>Reads a card; what it leaves out has its default.</summary>
+    /// <param name="json">The card's text.</param>
+    /// <param name="file">The model file as errors should name it.</param>
+    /// <exception cref="BadDataException">The text is no card.</exception>
+    public static ModelCard Deserialize(string json, string file)
+    {
+        ModelCard? card;
+        try
+        {
+            card = JsonSerializer.Deserialize<ModelCard>(json, Options);
+        }
+        catch (JsonException e)
+        {
+            throw new BadDataException(file, $"its model card is not valid: {e.Message}", e);
+        }
+
+        if (card is null) throw new BadDataException(file, "its model card is null, an object was expected.");
+        if (card.ColourOrder is not ("RGB" or "BGR"))
+        {
+            throw new BadDataException(file, $"its model card has the colour order '{card.ColourOrder}', RGB or BGR was expected.");
+        }
+
+        return float.IsFinite(card.InputMean) && float.IsFinite(card.InputScale) && card.InputScale != 0
+            ? card
+            : throw new BadDataException(file, $"its model card normalises by mean {card.InputMean} and scale {card.InputScale}.");
+    }
+}
