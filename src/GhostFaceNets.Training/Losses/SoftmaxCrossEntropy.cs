@@ -1,0 +1,24 @@
+using TorchSharp;
+
+namespace GhostFaceNets.Training.Losses;
+
+/// <summary>Cross entropy of a softmax over class scores, with label smoothing and mixed labels.</summary>
+internal static class SoftmaxCrossEntropy
+{
+    /// <summary>The loss of each sample. With smoothing e each target becomes y (1 - e) + e / classes.</summary>
+    /// <param name="logits"><c>(N, C)</c>.</param>
+    /// <param name="targets">The true classes.</param>
+    /// <param name="smoothing">e, 0..1.</param>
+    public static torch.Tensor PerSample(torch.Tensor logits, Targets targets, double smoothing)
+    {
+        var right = logits.gather(1, targets.Labels.unsqueeze(1)).squeeze(1);
+        if (targets is { MixedLabels: { } mixed, Share: { } share })
+        {
+            share = share.to(logits.dtype);
+            right = share * right + (1 - share) * logits.gather(1, mixed.unsqueeze(1)).squeeze(1);
+        }
+
+        var loss = logits.logsumexp(1) - (1 - smoothing) * right;
+        return smoothing == 0 ? loss : loss - smoothing * logits.mean([1]);
+    }
+}
