@@ -1,0 +1,23 @@
+namespace GhostFaceNets.Imaging;
+
+/// <summary>Simple pictures made of another picture, which stays as it is.</summary>
+public static class PictureTransforms
+{
+    /// <summary>The picture as seen in a mirror: left and right exchanged.</summary>
+    public static Picture Mirror(this Picture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        var mirrored = GC.AllocateUninitializedArray<byte>(picture.Pixels.Length);
+        for (var row = 0; row < picture.Height; row++)
+        {
+            var from = picture.Pixels.AsSpan(3 * row * picture.Width, 3 * picture.Width);
+            var to = mirrored.AsSpan(3 * row * picture.Width, 3 * picture.Width);
+            for (int left = 0, right = to.Length - 3; right >= 0; left += 3, right -= 3)
+            {
+                (to[right], to[right + 1], to[right + 2]) = (from[left], from[left + 1], from[left + 2]);
+            }
+        }
+
+        return new Picture(picture.Width, picture.Height, mirrored);
+    }
+}
