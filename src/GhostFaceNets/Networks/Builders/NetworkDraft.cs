@@ -7,8 +7,6 @@ namespace GhostFaceNets.Networks.Builders;
 /// <param name="random">Draws kernels; null leaves them zero.</param>
 internal sealed class NetworkDraft(Random? random)
 {
-    private const float InitialSlope = 0.25f;
-
     private readonly ImmutableArray<Node>.Builder _nodes = ImmutableArray.CreateBuilder<Node>();
     private readonly ImmutableDictionary<string, FloatTensor>.Builder _weights = ImmutableDictionary.CreateBuilder<string, FloatTensor>();
     private readonly Dictionary<string, TensorShape> _shapes = [];
@@ -18,7 +16,7 @@ internal sealed class NetworkDraft(Random? random)
     /// <summary>Adds a node and its weights, and returns its name.</summary>
     /// <param name="node">Reads only nodes that were added before.</param>
     /// <param name="kernel">How its kernel starts, where it has one. Biases and betas start at 0, gammas at 1, PReLU's
-    /// slopes at 0.25, running means at 0 and variances at 1.</param>
+    /// slopes at <see cref="PRelu.InitialSlope"/>, running means at 0 and variances at 1.</param>
     public string Add(Node node, Initialiser? kernel = null)
     {
         TensorShape[] inputs = [.. node.Inputs.Select(ShapeOf)];
@@ -34,7 +32,7 @@ internal sealed class NetworkDraft(Random? random)
                     values.AsSpan().Fill(1);
                     break;
                 case WeightRole.Alpha:
-                    values.AsSpan().Fill(InitialSlope);
+                    values.AsSpan().Fill(PRelu.InitialSlope);
                     break;
             }
 
