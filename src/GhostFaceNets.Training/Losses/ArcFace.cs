@@ -1,4 +1,3 @@
-using GhostFaceNets.Training.Heads;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;

@@ -1,4 +1,3 @@
-using GhostFaceNets.Training.Heads;
 using GhostFaceNets.Training.Torch;
 using TorchSharp;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GhostFaceNets.Testing;
-using GhostFaceNets.Training.Heads;
 using GhostFaceNets.Training.Losses;
 
 namespace GhostFaceNets.Training.Tests.Losses;

@@ -1,7 +1,6 @@
-using GhostFaceNets.Training.Losses;
 using TorchSharp;
 
-namespace GhostFaceNets.Training.Heads;
+namespace GhostFaceNets.Training.Losses;
 
 /// <summary>What a head makes of a batch of embeddings.</summary>
 /// <param name="Scores"><c>(N, C)</c>: cosines or logits of the classes that the head looked at.</param>

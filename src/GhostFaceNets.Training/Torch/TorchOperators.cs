@@ -1,0 +1,97 @@
+using GhostFaceNets.Networks;
+using TorchSharp;
+using static TorchSharp.torch.nn.functional;
+
+namespace GhostFaceNets.Training.Torch;
+
+/// <summary>What libtorch does for each kind of node. Returns new tensors, never an input itself.</summary>
+internal static class TorchOperators
+{
+    /// <summary>Checks that the node's kind is known.</summary>
+    /// <exception cref="NotSupportedException">It is not; kind and name are named.</exception>
+    public static void Check(Node node)
+    {
+        if (node is not (InputNode or Convolution or DepthwiseConvolution or Dense or BatchNormalization or PRelu or Activation
+            or Add or Multiply or Concat or AveragePool or GlobalAveragePool or Flatten or Dropout or Resize))
+        {
+            throw new NotSupportedException($"The torch backend does not support {node.GetType().Name} ('{node.Name}').");
+        }
+    }
+
+    /// <summary>Computes a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="inputs">What it reads, batch first.</param>
+    /// <param name="picture">What comes into the network.</param>
+    /// <param name="weight">The node's weights.</param>
+    /// <param name="training">Whether batch norm uses the batch and dropout drops.</param>
+    public static torch.Tensor Run(
+        Node node, torch.Tensor[] inputs, torch.Tensor picture, Func<WeightRole, torch.Tensor> weight, bool training) => node switch
+    {
+        InputNode => MemoryLayout.ChannelsInnermost(picture).alias(),
+        Convolution convolution => Convolve(
+            convolution, inputs[0], weight(WeightRole.Kernel), convolution.UseBias ? weight(WeightRole.Bias) : null, 1),
+        DepthwiseConvolution convolution => Convolve(
+            convolution, inputs[0], weight(WeightRole.Kernel), convolution.UseBias ? weight(WeightRole.Bias) : null, inputs[0].shape[1]),
+        Dense dense => linear(inputs[0], weight(WeightRole.Kernel), dense.UseBias ? weight(WeightRole.Bias) : null),
+        BatchNormalization norm => Normalise(norm, inputs[0], weight, training),
+        PRelu => prelu(inputs[0], weight(WeightRole.Alpha)),
+        Activation activation => Activate(activation.Kind, inputs[0]),
+        Add => inputs.Skip(1).Aggregate(inputs[0].alias(), (sum, next) => sum + next),
+        Multiply => inputs[0] * inputs[1],
+        Concat => torch.cat(inputs, 1),
+        AveragePool pool => avg_pool2d(
+            inputs[0], [pool.Kernel.Height, pool.Kernel.Width], [pool.Stride.Height, pool.Stride.Width]),
+        GlobalAveragePool => inputs[0].mean([2, 3], keepdim: true),
+        Flatten => inputs[0].flatten(1),
+        Dropout drop => dropout(inputs[0], drop.Rate, training),
+        Resize resize => interpolate(
+            inputs[0], [resize.Size.Height, resize.Size.Width], mode: torch.InterpolationMode.Bilinear, align_corners: false),
+        _ => throw new NotSupportedException(node.GetType().Name),
+    };
+
+    private static torch.Tensor Convolve(Windowed node, torch.Tensor map, torch.Tensor kernel, torch.Tensor? bias, long groups)
+    {
+        var padding = node.Padding.Resolve((int)map.shape[2], (int)map.shape[3], node.Kernel, node.Stride);
+        var symmetric = padding.Top == padding.Bottom && padding.Left == padding.Right;
+        if (!symmetric) map = pad(map, [padding.Left, padding.Right, padding.Top, padding.Bottom]);
+        return conv2d(
+            map,
+            kernel,
+            bias,
+            [node.Stride.Height, node.Stride.Width],
+            symmetric ? [padding.Top, padding.Left] : [0, 0],
+            [1, 1],
+            groups);
+    }
+
+    private static torch.Tensor Normalise(BatchNormalization node, torch.Tensor input, Func<WeightRole, torch.Tensor> weight, bool training)
+    {
+        var gamma = node.Scale ? weight(WeightRole.Gamma) : null;
+        var (beta, mean, variance) = (weight(WeightRole.Beta), weight(WeightRole.Mean), weight(WeightRole.Variance));
+        if (!training || input.dim() != 2) return Apply(variance);
+
+        // Keras keeps the variance of vectors over N, that of maps, like torch all, over N - 1.
+        var running = variance.clone();
+        var result = Apply(running);
+        using var _ = torch.no_grad();
+        var share = 1 - 1.0 / input.shape[0];
+        variance.mul_(node.Momentum * (1 - share)).add_(running, alpha: share);
+        return result;
+
+        torch.Tensor Apply(torch.Tensor variances) =>
+            batch_norm(input, mean, variances, gamma, beta, training, 1 - node.Momentum, node.Epsilon);
+    }
+
+    private static torch.Tensor Activate(ActivationKind kind, torch.Tensor input) => kind switch
+    {
+        ActivationKind.Linear => input.alias(),
+        ActivationKind.Relu => relu(input),
+        ActivationKind.Relu6 => relu6(input),
+        ActivationKind.Sigmoid => torch.sigmoid(input),
+        ActivationKind.HardSigmoidKeras => (input * 0.2 + 0.5).clamp(0, 1),
+        ActivationKind.HardSigmoidTorch => hardsigmoid(input),
+        ActivationKind.Swish => silu(input),
+        ActivationKind.HardSwish => hardswish(input),
+        _ => throw new NotSupportedException($"The torch backend does not support the activation {kind}."),
+    };
+}
