@@ -1,7 +1,9 @@
 using System.CommandLine;
 using GhostFaceNets.Cli;
+using GhostFaceNets.Cli.Commands.Data;
 
 var root = new RootCommand("Train, evaluate, export and use GhostFaceNets, lightweight face recognition networks.");
+root.Subcommands.Add(DataCommand.Create());
 
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

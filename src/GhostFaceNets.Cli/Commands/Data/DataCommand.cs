@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace GhostFaceNets.Cli.Commands.Data;
+
+/// <summary><c>ghostface data</c>: everything that makes or changes data sets.</summary>
+internal static class DataCommand
+{
+    public static Command Create() => new("data", "Make data sets.")
+    {
+        SynthCommand.Create(),
+    };
+}
