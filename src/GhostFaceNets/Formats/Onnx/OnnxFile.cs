@@ -1,5 +1,6 @@
 using GhostFaceNets.Files;
 using GhostFaceNets.Formats.Onnx.Schema;
+using GhostFaceNets.Networks;
 using GhostFaceNets.Recognition;
 using Google.Protobuf;
 
@@ -9,7 +10,7 @@ namespace GhostFaceNets.Formats.Onnx;
 /// <c>ghostfacenets.card</c>. Input <c>(batch, 3, H, W)</c>, output <c>(batch, size)</c>, any batch.</summary>
 public static class OnnxFile
 {
-    /// <summary>Writes a model. Weight decays are not part of the file.</summary>
+    /// <summary>Writes a model. Weight decays are not part of the file; the sizes in its card are the network's own.</summary>
     /// <exception cref="NotSupportedException">The network has a kind of node that ONNX files cannot hold.</exception>
     /// <exception cref="IOException">The file cannot be written; an old one is untouched.</exception>
     public static void Write(string path, FaceModel model)
@@ -22,6 +23,65 @@ public static class OnnxFile
     /// <exception cref="NotSupportedException">The network has a kind of node that ONNX files cannot hold.</exception>
     public static byte[] ToBytes(FaceModel model) => ToProto(model).ToByteArray();
 
+    /// <summary>Reads a model: our own exactly, and foreign face networks as far as their operators have a counterpart
+    /// here. A file without a model card gets one with its sizes and otherwise the defaults.</summary>
+    /// <exception cref="BadDataException">The file is no ONNX file or damaged, does something else than turning one
+    /// picture into one vector, keeps its weights elsewhere, or has an operator that is not supported; it is named.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static FaceModel Read(string path)
+    {
+        var length = new FileInfo(path).Length;
+        return length <= Array.MaxLength
+            ? Read(File.ReadAllBytes(path), path)
+            : throw new BadDataException(path, $"has {length} bytes, more than an ONNX file can have.");
+    }
+
+    /// <summary>Reads a model from the bytes of a file.</summary>
+    /// <param name="bytes">All of the file.</param>
+    /// <param name="file">The file as errors should name it.</param>
+    /// <exception cref="BadDataException">See <see cref="Read(string)"/>.</exception>
+    public static FaceModel Read(ReadOnlySpan<byte> bytes, string file)
+    {
+        ModelProto proto;
+        try
+        {
+            proto = ModelProto.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new BadDataException(file, $"is no ONNX file, or is cut short: {e.Message}", e);
+        }
+
+        if (proto.Graph is null) throw new BadDataException(file, "is no ONNX file: it holds no graph.");
+        var opset = proto.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx")?.Version
+            ?? throw new BadDataException(file, "does not say which version of ONNX' operators it uses; it may be cut short.");
+        if (opset < OnnxFormat.OldestOpset)
+        {
+            throw new BadDataException(file, $"uses version {opset} of ONNX' operators; {OnnxFormat.OldestOpset} or later was expected.");
+        }
+
+        var network = OnnxGraphReader.Read(proto.Graph, file);
+        return new(network, Card(proto, network, file));
+    }
+
+    private static ModelCard Card(ModelProto proto, Network network, string file)
+    {
+        var card = Sized(new ModelCard { Architecture = network.Name }, network);
+        if (proto.MetadataProps.FirstOrDefault(entry => entry.Key == OnnxFormat.CardKey)?.Value is not { } json) return card;
+        var stored = ModelCardJson.Deserialize(json, file);
+        return stored.InputSize == card.InputSize && stored.EmbeddingSize == card.EmbeddingSize
+            ? stored
+            : throw new BadDataException(
+                file,
+                $"its model card speaks of {stored.InputSize} pixels and {stored.EmbeddingSize} elements, its network has {card.InputSize} and {card.EmbeddingSize}.");
+    }
+
+    private static ModelCard Sized(ModelCard card, Network network) => card with
+    {
+        InputSize = network.Input.Shape.Height,
+        EmbeddingSize = (int)network.ShapeOf(network.Outputs[0]).Count,
+    };
+
     private static ModelProto ToProto(FaceModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -32,7 +92,7 @@ public static class OnnxFile
             ProducerName = "GhostFaceNets for .NET",
             ProducerVersion = typeof(OnnxFile).Assembly.GetName().Version!.ToString(3),
             Graph = OnnxWriter.Write(model.Network),
-            MetadataProps = { new StringStringEntryProto { Key = OnnxFormat.CardKey, Value = ModelCardJson.Serialize(model.Card) } },
+            MetadataProps = { new StringStringEntryProto { Key = OnnxFormat.CardKey, Value = ModelCardJson.Serialize(Sized(model.Card, model.Network)) } },
         };
     }
 }

@@ -9,6 +9,9 @@ internal static class OnnxFormat
     /// <summary>The first operator set whose Resize takes the size without the batch.</summary>
     public const int Opset = 18;
 
+    /// <summary>From this version on operators broadcast as they do today.</summary>
+    public const int OldestOpset = 7;
+
     /// <summary>The element type float32.</summary>
     public const int Float = 1;
 

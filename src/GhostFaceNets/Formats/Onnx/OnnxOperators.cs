@@ -1,0 +1,42 @@
+using GhostFaceNets.Networks;
+
+namespace GhostFaceNets.Formats.Onnx;
+
+/// <summary>The operators that can be read, each by the method that turns it into nodes of a network.</summary>
+internal static class OnnxOperators
+{
+    private static readonly Dictionary<string, Action<OnnxGraphReader, OnnxNode>> Known = new()
+    {
+        ["Add"] = OnnxArithmetic.Add,
+        ["AveragePool"] = OnnxWindows.AveragePool,
+        ["BatchNormalization"] = OnnxLayers.BatchNormalization,
+        ["Clip"] = OnnxActivations.Clip,
+        ["Concat"] = OnnxArithmetic.Concat,
+        ["Constant"] = (reader, node) => reader.AddConstant(
+            node, node.Tensor("value") ?? throw node.Bad("holds no tensor, the only kind of constant that is supported")),
+        ["Conv"] = OnnxWindows.Conv,
+        ["Dropout"] = OnnxLayers.Dropout,
+        ["Flatten"] = OnnxShapes.Flatten,
+        ["Gemm"] = OnnxLayers.Gemm,
+        ["GlobalAveragePool"] = (reader, node) => reader.Add(node, new GlobalAveragePool(node.Name, reader.Input(node))),
+        ["HardSigmoid"] = OnnxActivations.HardSigmoid,
+        ["HardSwish"] = (reader, node) => OnnxActivations.Add(reader, node, ActivationKind.HardSwish),
+        ["Identity"] = OnnxActivations.Identity,
+        ["MatMul"] = OnnxLayers.MatMul,
+        ["Mul"] = OnnxArithmetic.Mul,
+        ["PRelu"] = OnnxActivations.PRelu,
+        ["ReduceMean"] = OnnxShapes.ReduceMean,
+        ["Relu"] = (reader, node) => OnnxActivations.Add(reader, node, ActivationKind.Relu),
+        ["Reshape"] = OnnxShapes.Reshape,
+        ["Resize"] = OnnxShapes.Resize,
+        ["Sigmoid"] = (reader, node) => OnnxActivations.Add(reader, node, ActivationKind.Sigmoid),
+        ["Squeeze"] = OnnxShapes.Squeeze,
+        ["Sum"] = (reader, node) => reader.Add(node, new Add(node.Name, reader.Inputs(node))),
+    };
+
+    /// <summary>What reads that operator.</summary>
+    /// <exception cref="BadDataException">It is not supported.</exception>
+    public static Action<OnnxGraphReader, OnnxNode> Find(OnnxNode node) => Known.TryGetValue(node.Operator, out var read)
+        ? read
+        : throw node.Bad($"has an operator that is not supported; supported are {string.Join(", ", Known.Keys)}");
+}

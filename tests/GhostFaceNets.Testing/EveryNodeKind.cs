@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using GhostFaceNets.Networks;
+
+namespace GhostFaceNets.Testing;
+
+/// <summary>A small face network of random weights with every kind of node in every way it may be written.</summary>
+public static class EveryNodeKind
+{
+    /// <summary>Reads <c>(3, 9, 8)</c> and puts out 5 elements.</summary>
+    public static Network Build(int seed = 1)
+    {
+        ImmutableArray<Node> nodes =
+        [
+            new InputNode("pictures", new(3, 9, 8)),
+            new Convolution("conv_same", "pictures", 4, Extent.Square(3), Extent.Square(2), Padding.Same),
+            new Convolution("conv_explicit", "pictures", 4, new(3, 2), Extent.Square(2), Padding.Explicit(1, 1, 0, 0), UseBias: true),
+            new Concat("concat", ["conv_same", "conv_explicit"]),
+            new BatchNormalization("norm", "concat", Momentum: 0.99, Epsilon: 1e-3),
+            new PRelu("prelu", "norm"),
+            new DepthwiseConvolution("depthwise", "prelu", Extent.Square(3), Extent.Square(1), Padding.Same, UseBias: true),
+            new BatchNormalization("norm_without_gamma", "depthwise", Scale: false),
+            new Activation("relu", "norm_without_gamma", ActivationKind.Relu),
+            new Add("add", ["relu", "prelu"]),
+            new Add("sum", ["add", "relu", "prelu"]),
+            new GlobalAveragePool("squeeze", "sum"),
+            new Convolution("excite", "squeeze", 8, Extent.Square(1), Extent.Square(1), Padding.Valid, UseBias: true),
+            new Activation("gate_keras", "excite", ActivationKind.HardSigmoidKeras),
+            new Activation("gate_torch", "excite", ActivationKind.HardSigmoidTorch),
+            new Activation("gate", "excite", ActivationKind.Sigmoid),
+            new Multiply("excited_keras", "sum", "gate_keras"),
+            new Multiply("excited_torch", "excited_keras", "gate_torch"),
+            new Multiply("excited", "excited_torch", "gate"),
+            new AveragePool("pool", "excited", Extent.Square(2), Extent.Square(2)),
+            new Resize("resize", "pool", new(5, 4)),
+            new Multiply("attention", "excited", "resize"),
+            new Activation("swish", "attention", ActivationKind.Swish),
+            new Activation("hard_swish", "swish", ActivationKind.HardSwish),
+            new Activation("relu6", "attention", ActivationKind.Relu6),
+            new Add("mixed", ["hard_swish", "relu6"]),
+            new Dropout("dropout", "mixed", 0.4),
+            new Flatten("flatten", "dropout"),
+            new Dense("hidden", "flatten", 7, UseBias: true),
+            new PRelu("hidden_prelu", "hidden"),
+            new Dense("dense", "hidden_prelu", 5),
+            new BatchNormalization("dense_norm", "dense"),
+            new Activation("embedding", "dense_norm", ActivationKind.Linear),
+        ];
+        return new("EveryNodeKind", nodes, ["embedding"], RandomWeights(nodes, seed));
+    }
+
+    private static ImmutableDictionary<string, FloatTensor> RandomWeights(ImmutableArray<Node> nodes, int seed)
+    {
+        var random = new Random(seed);
+        var shapes = new Dictionary<string, TensorShape>();
+        var weights = ImmutableDictionary.CreateBuilder<string, FloatTensor>();
+        foreach (var node in nodes)
+        {
+            TensorShape[] inputs = [.. node.Inputs.Select(input => shapes[input])];
+            shapes[node.Name] = node.OutputShape(inputs);
+            foreach (var (role, shape) in node.WeightSlots(inputs))
+            {
+                var values = new float[shape.Count];
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = role == WeightRole.Variance ? 0.5f + random.NextSingle() : random.NextSingle() * 2 - 1;
+                }
+
+                weights[node.WeightName(role)] = new(shape, values);
+            }
+        }
+
+        return weights.ToImmutable();
+    }
+}
