@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Evaluation.Verification;
@@ -54,7 +53,7 @@ public sealed class PairScores
         var scores = new double[same.Count];
         for (var pair = 0; pair < scores.Length; pair++)
         {
-            scores[pair] = Cosine(interleaved[2 * pair], interleaved[2 * pair + 1]);
+            scores[pair] = Cosine.Of(interleaved[2 * pair], interleaved[2 * pair + 1]);
             if (!double.IsFinite(scores[pair]))
             {
                 throw new InvalidOperationException($"An embedding of pair {pair} is not finite: the network has diverged.");
@@ -62,11 +61,5 @@ public sealed class PairScores
         }
 
         return new PairScores(scores, same);
-    }
-
-    private static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        var lengths = (double)TensorPrimitives.SumOfSquares(a) * TensorPrimitives.SumOfSquares(b);
-        return lengths == 0 ? 0 : TensorPrimitives.Dot(a, b) / Math.Sqrt(lengths);
     }
 }
