@@ -1,0 +1,98 @@
+using System.CommandLine;
+using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Builders;
+
+namespace GhostFaceNets.Cli;
+
+/// <summary>The options that name a network's architecture, for commands that build one or read weights without a graph.</summary>
+internal sealed class ArchitectureSelection
+{
+    private static readonly ArchitectureOptions Published = new();
+
+    private readonly Option<string?> _architecture = new("--architecture")
+    {
+        Description = $"The network: {string.Join(" or ", Architecture.Names)}.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<double?> _width = new("--width")
+    {
+        Description = $"Multiplies every number of channels. Defaults to {Published.Width}.",
+        HelpName = "FACTOR",
+    };
+
+    private readonly Option<int?> _stride = new("--stride")
+    {
+        Description = $"Stride of the first convolution: 1 (accurate) or 2 (fast). Defaults to {Published.StemStride}.",
+        HelpName = "1|2",
+    };
+
+    private readonly Option<int?> _embeddingSize = new("--embedding-size")
+    {
+        Description = $"Elements of an embedding. Defaults to {Published.EmbeddingSize}.",
+        HelpName = "N",
+    };
+
+    private readonly Option<int?> _inputSize = new("--input-size")
+    {
+        Description = $"Side of the input picture in pixels. Defaults to {Published.InputSize}.",
+        HelpName = "PIXELS",
+    };
+
+    private readonly Option<HeadKind?> _head = new("--head")
+    {
+        Description = $"How the last feature map becomes an embedding. Defaults to {Published.Head}, as in the published models.",
+    };
+
+    private readonly Option<BackboneActivation?> _activation = new("--activation")
+    {
+        Description = $"The activation function. Defaults to {Published.Activation}, as in the published models.",
+    };
+
+    private readonly Option<double?> _epsilon = new("--epsilon")
+    {
+        Description = $"What batch norms add to the variance. Defaults to 0.00001; Keras' own default is 0.001.",
+        HelpName = "E",
+    };
+
+    private readonly Option<bool> _bias = new("--bias")
+    {
+        Description = "The layer that yields the embedding has a bias, as in some released files. Defaults to none.",
+    };
+
+    /// <summary>All options, in the order in which help lists them.</summary>
+    public IReadOnlyList<Option> Options =>
+        [_architecture, _width, _stride, _embeddingSize, _inputSize, _head, _activation, _epsilon, _bias];
+
+    /// <summary>The network that the options describe, its kernels zero; null when <c>--architecture</c> is not given.</summary>
+    /// <exception cref="UsageException">An option is out of range, or stands without <c>--architecture</c>.</exception>
+    public Network? NetworkOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_architecture) is not { } name)
+        {
+            var lone = Options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
+            return lone is null ? null : throw new UsageException($"{lone.Name} needs --architecture.");
+        }
+
+        var options = Published with
+        {
+            Width = parsed.GetValue(_width) ?? Published.Width,
+            StemStride = parsed.GetValue(_stride) ?? Published.StemStride,
+            EmbeddingSize = parsed.GetValue(_embeddingSize) ?? Published.EmbeddingSize,
+            InputSize = parsed.GetValue(_inputSize) ?? Published.InputSize,
+            Head = parsed.GetValue(_head) ?? Published.Head,
+            Activation = parsed.GetValue(_activation) ?? Published.Activation,
+            BatchNormEpsilon = parsed.GetValue(_epsilon) ?? Published.BatchNormEpsilon,
+            UseBias = parsed.GetValue(_bias),
+        };
+        try
+        {
+            return Architecture.Outline(name, options);
+        }
+        catch (ArgumentException error)
+        {
+            // What .NET appends names a parameter of the library.
+            throw new UsageException(error.Message.Split(" (Parameter", 2)[0]);
+        }
+    }
+}

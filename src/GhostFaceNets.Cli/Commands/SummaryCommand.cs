@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using GhostFaceNets.Networks;
+using Spectre.Console;
+
+namespace GhostFaceNets.Cli.Commands;
+
+/// <summary><c>ghostface summary</c>: the layers of a network and what they cost.</summary>
+internal static class SummaryCommand
+{
+    public static Command Create()
+    {
+        var selection = new ArchitectureSelection();
+        return new GhostCommand(
+            "summary",
+            "Show the layers of a network, its parameters and its work per picture.",
+            (parsed, context, _) =>
+            {
+                var network = selection.NetworkOf(parsed)
+                    ?? throw new UsageException("Say which network: --architecture NAME.");
+                var count = NetworkCount.Of(network);
+                context.Out.Write(Layers(network));
+                context.Out.Write(Totals(network, count));
+                return Task.FromResult<object?>(count);
+            },
+            [.. selection.Options]);
+    }
+
+    private static Table Layers(Network network)
+    {
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("Layer", "Kind", "Output")
+            .AddColumn(new TableColumn("Parameters").RightAligned())
+            .AddColumn(new TableColumn("MACs").RightAligned());
+        foreach (var node in network.Nodes)
+        {
+            var count = NodeCount.Of(network, node);
+            table.AddRow(
+                Markup.Escape(node.Name),
+                node is Activation activation ? activation.Kind.ToString() : node.GetType().Name,
+                network.ShapeOf(node.Name).ToString(),
+                Counted(count.TotalParameters),
+                Counted(count.Macs));
+        }
+
+        return table;
+    }
+
+    private static Grid Totals(Network network, NetworkCount count)
+    {
+        var grid = new Grid().AddColumn().AddColumn(new GridColumn().RightAligned());
+        grid.AddRow("Network", Markup.Escape(network.Name));
+        grid.AddRow("Trainable parameters", Counted(count.TrainableParameters));
+        grid.AddRow("Total parameters", Counted(count.TotalParameters));
+        grid.AddRow("MACs (convolutions and dense layers)", Counted(count.Macs));
+        return grid.AddRow("FLOPs as the paper counts them", Counted(count.ProfilerFlops));
+    }
+
+    private static string Counted(long number) => number == 0 ? "" : number.ToString("N0", CultureInfo.InvariantCulture);
+}

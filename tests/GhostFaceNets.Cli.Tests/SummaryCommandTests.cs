@@ -1,0 +1,37 @@
+using System.Text.Json;
+using GhostFaceNets.Cli.Commands;
+using GhostFaceNets.Testing;
+
+namespace GhostFaceNets.Cli.Tests;
+
+public class SummaryCommandTests
+{
+    [Theory]
+    [InlineData("--architecture ghostfacenetv1", 4_037_836, 4_066_388, 59_316_222, 60_295_590)]
+    [InlineData("--architecture ghostfacenetv1 --width 0.5 --stride 2", 710_740, 722_364, 10_715_866, 11_094_686)]
+    [InlineData("--architecture GhostFaceNetV2 --width 1.3 --stride 1", 6_795_720, 6_880_288, 267_145_664, 272_105_108)]
+    [InlineData("--architecture ghostfacenetv2 --width 1.3 --stride 1 --bias", 6_796_232, 6_880_800, 267_145_664, 272_105_364)]
+    public async Task The_counts_are_those_of_the_paper(string options, long trainable, long total, long macs, long profilerFlops)
+    {
+        using var folder = new TemporaryFolder();
+        (await RunAsync($"{options} --quiet --json {folder["counts.json"]}")).ShouldBe(ExitCode.Done);
+
+        var counts = JsonDocument.Parse(await File.ReadAllTextAsync(folder["counts.json"], TestContext.Current.CancellationToken)).RootElement;
+        counts.GetProperty("trainable_parameters").GetInt64().ShouldBe(trainable);
+        counts.GetProperty("total_parameters").GetInt64().ShouldBe(total);
+        counts.GetProperty("macs").GetInt64().ShouldBe(macs);
+        counts.GetProperty("profiler_flops").GetInt64().ShouldBe(profilerFlops);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--width 1")]
+    [InlineData("--architecture mobilefacenet")]
+    [InlineData("--architecture ghostfacenetv1 --stride 3")]
+    [InlineData("--architecture ghostfacenetv2 --input-size 32")]
+    public async Task Options_that_name_no_network_are_wrong_usage(string options) =>
+        (await RunAsync(options)).ShouldBe(ExitCode.WrongUsage);
+
+    private static Task<int> RunAsync(string options) =>
+        SummaryCommand.Create().Parse(options).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+}
