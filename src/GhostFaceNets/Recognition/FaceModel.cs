@@ -25,4 +25,21 @@ public sealed record FaceModel(Network Network, ModelCard Card)
             ? output.Channels
             : throw new ArgumentException($"'{Network.Name}' puts out {output}; a face network puts out one vector per face.");
     }
+
+    /// <summary>A model that came from a file.</summary>
+    /// <exception cref="BadDataException">The network is no face network.</exception>
+    internal static FaceModel Checked(Network network, ModelCard card, string file)
+    {
+        var model = new FaceModel(network, card);
+        try
+        {
+            model.EmbeddingSize();
+        }
+        catch (ArgumentException e)
+        {
+            throw new BadDataException(file, $"is no face network: {e.Message}", e);
+        }
+
+        return model;
+    }
 }

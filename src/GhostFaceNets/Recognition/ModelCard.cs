@@ -1,3 +1,5 @@
+using GhostFaceNets.Networks;
+
 namespace GhostFaceNets.Recognition;
 
 /// <summary>What a model file says of itself: how to feed it, where it comes from, how good it is, and from which
@@ -33,4 +35,19 @@ public sealed record ModelCard
 
     /// <summary>Calibrated thresholds, the strictest last; empty when the model was never calibrated.</summary>
     public IReadOnlyList<ModelThreshold> Thresholds { get; init; } = [];
+
+    /// <summary>The card of a network of which nothing else is known: its sizes, its name, otherwise the defaults.</summary>
+    public static ModelCard Of(Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new ModelCard { Architecture = network.Name }.WithSizesOf(network);
+    }
+
+    /// <summary>This card with the network's own input and embedding size.</summary>
+    public ModelCard WithSizesOf(Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var embedding = checked((int)network.ShapeOf(network.Outputs[0]).Count);
+        return this with { InputSize = network.Input.Shape.Height, EmbeddingSize = embedding };
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GhostFaceNets.Networks;
 
 namespace GhostFaceNets.Recognition;
 
@@ -17,9 +18,10 @@ public static class ModelCardJson
 
     /// <summary>Reads a card; what it leaves out has its default.</summary>
     /// <param name="json">The card's text.</param>
+    /// <param name="network">The network that the card must fit.</param>
     /// <param name="file">The model file as errors should name it.</param>
-    /// <exception cref="BadDataException">The text is no card.</exception>
-    public static ModelCard Deserialize(string json, string file)
+    /// <exception cref="BadDataException">The text is no card, or speaks of other sizes than the network has.</exception>
+    public static ModelCard Deserialize(string json, Network network, string file)
     {
         ModelCard? card;
         try
@@ -37,8 +39,16 @@ public static class ModelCardJson
             throw new BadDataException(file, $"its model card has the colour order '{card.ColourOrder}', RGB or BGR was expected.");
         }
 
-        return float.IsFinite(card.InputMean) && float.IsFinite(card.InputScale) && card.InputScale != 0
+        if (!float.IsFinite(card.InputMean) || !float.IsFinite(card.InputScale) || card.InputScale == 0)
+        {
+            throw new BadDataException(file, $"its model card normalises by mean {card.InputMean} and scale {card.InputScale}.");
+        }
+
+        var own = card.WithSizesOf(network);
+        return own == card
             ? card
-            : throw new BadDataException(file, $"its model card normalises by mean {card.InputMean} and scale {card.InputScale}.");
+            : throw new BadDataException(
+                file,
+                $"its model card speaks of {card.InputSize} pixels and {card.EmbeddingSize} elements, its network has {own.InputSize} and {own.EmbeddingSize}.");
     }
 }

@@ -64,23 +64,10 @@ public static class OnnxFile
         return new(network, Card(proto, network, file));
     }
 
-    private static ModelCard Card(ModelProto proto, Network network, string file)
-    {
-        var card = Sized(new ModelCard { Architecture = network.Name }, network);
-        if (proto.MetadataProps.FirstOrDefault(entry => entry.Key == OnnxFormat.CardKey)?.Value is not { } json) return card;
-        var stored = ModelCardJson.Deserialize(json, file);
-        return stored.InputSize == card.InputSize && stored.EmbeddingSize == card.EmbeddingSize
-            ? stored
-            : throw new BadDataException(
-                file,
-                $"its model card speaks of {stored.InputSize} pixels and {stored.EmbeddingSize} elements, its network has {card.InputSize} and {card.EmbeddingSize}.");
-    }
-
-    private static ModelCard Sized(ModelCard card, Network network) => card with
-    {
-        InputSize = network.Input.Shape.Height,
-        EmbeddingSize = (int)network.ShapeOf(network.Outputs[0]).Count,
-    };
+    private static ModelCard Card(ModelProto proto, Network network, string file) =>
+        proto.MetadataProps.FirstOrDefault(entry => entry.Key == OnnxFormat.CardKey)?.Value is { } json
+            ? ModelCardJson.Deserialize(json, network, file)
+            : ModelCard.Of(network);
 
     private static ModelProto ToProto(FaceModel model)
     {
@@ -92,7 +79,7 @@ public static class OnnxFile
             ProducerName = "GhostFaceNets for .NET",
             ProducerVersion = typeof(OnnxFile).Assembly.GetName().Version!.ToString(3),
             Graph = OnnxWriter.Write(model.Network),
-            MetadataProps = { new StringStringEntryProto { Key = OnnxFormat.CardKey, Value = ModelCardJson.Serialize(Sized(model.Card, model.Network)) } },
+            MetadataProps = { new StringStringEntryProto { Key = OnnxFormat.CardKey, Value = ModelCardJson.Serialize(model.Card.WithSizesOf(model.Network)) } },
         };
     }
 }

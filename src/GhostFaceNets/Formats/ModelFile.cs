@@ -1,0 +1,76 @@
+using GhostFaceNets.Formats.Keras;
+using GhostFaceNets.Formats.Onnx;
+using GhostFaceNets.Networks;
+using GhostFaceNets.Recognition;
+
+namespace GhostFaceNets.Formats;
+
+/// <summary>Face models in every format that holds one, told apart by the file's ending: <c>.onnx</c>, Keras'
+/// <c>.h5</c>, and <c>.safetensors</c> checkpoints; for reading also run folders and folders of checkpoints.</summary>
+public static class ModelFile
+{
+    private const string KnownFiles = ".onnx, .h5 and .safetensors";
+
+    /// <summary>Reads a model. A run folder gives its best model, or the latest where none was best; a folder of
+    /// checkpoints the last one by name.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="architecture">The network that a .h5 file of weights alone is for; null otherwise.</param>
+    /// <exception cref="BadDataException">The file is absent, of no known format, damaged, or holds no face network; or
+    /// an architecture is needed and absent, or given and not needed.</exception>
+    public static FaceModel Load(string path, Network? architecture = null)
+    {
+        var file = Directory.Exists(path) ? FileIn(path) : path;
+        if (!File.Exists(file)) throw new BadDataException(file, "there is no such file or folder.");
+        var extension = Path.GetExtension(file).ToUpperInvariant();
+        if (extension == ".H5") return FromKeras(file, architecture);
+        if (architecture is not null)
+        {
+            throw new BadDataException(file, "only .h5 files of weights alone need an architecture; leave it out here.");
+        }
+
+        return extension switch
+        {
+            ".ONNX" => OnnxFile.Read(file),
+            ".SAFETENSORS" => ModelCheckpoint.Read(file),
+            _ => throw new BadDataException(file, $"is of no known model format; known are {KnownFiles} files, and run folders."),
+        };
+    }
+
+    /// <summary>Writes a model in the format of the path's ending; it appears when it is complete.</summary>
+    /// <exception cref="BadDataException">The ending is of no known format.</exception>
+    /// <exception cref="NotSupportedException">The format cannot hold a kind of node that the network has.</exception>
+    /// <exception cref="IOException">The file cannot be written; an old one is untouched.</exception>
+    public static void Save(string path, FaceModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        switch (Path.GetExtension(path).ToUpperInvariant())
+        {
+            case ".ONNX": OnnxFile.Write(path, model); break;
+            case ".SAFETENSORS": ModelCheckpoint.Write(path, model); break;
+            default: throw new BadDataException(path, $"is of no known model format; known are .onnx and .safetensors.");
+        }
+    }
+
+    private static FaceModel FromKeras(string file, Network? architecture)
+    {
+        if (architecture is null && !KerasFile.HasGraph(file))
+        {
+            throw new BadDataException(file, "holds weights alone; name their architecture, its width and its stride.");
+        }
+
+        var network = architecture is null ? KerasFile.Read(file) : KerasFile.ReadWeights(file, architecture);
+        return FaceModel.Checked(network, ModelCard.Of(network), file);
+    }
+
+    private static string FileIn(string folder)
+    {
+        string[] files =
+        [
+            .. new[] { "best.onnx", "latest.onnx" }.Select(name => Path.Combine(folder, name)).Where(File.Exists),
+            .. Directory.GetFiles(folder, "*.safetensors").OrderDescending(StringComparer.Ordinal),
+        ];
+        return files.Length > 0
+            ? files[0]
+            : throw new BadDataException(folder, "holds no best.onnx or latest.onnx, as a run folder does, and no .safetensors checkpoint.");
+    }
+}
