@@ -167,6 +167,15 @@ public class VerificationMeasuresTests
     }
 
     [Fact]
+    public void Folds_without_pairs_of_one_person_do_not_lower_the_validation_rate()
+    {
+        // Two of ten folds hold the genuine pairs, all of them above every impostor.
+        var scores = new PairScores([.. Enumerable.Range(0, 100).Select(i => i < 20 ? 0.9 : 0.1)], [.. Enumerable.Range(0, 100).Select(i => i < 20)]);
+        var val = ValidationRate.Of(scores, 1e-3);
+        (val.Mean, val.Deviation, val.FalseAcceptRate).ShouldBe((1, 0, 0));
+    }
+
+    [Fact]
     public void A_single_pair_can_be_measured() =>
         VerificationMeasures.Of(new PairScores([0.9], [true])).MaxAccuracy.ShouldBe(1);
 

@@ -3,18 +3,19 @@ namespace GhostFaceNets.Evaluation.Verification;
 /// <summary>VAL at a false accept rate: on each fold, the share of pairs of one person that are accepted at the threshold which
 /// keeps the false accept rate of the other folds within the target.</summary>
 /// <remarks>The threshold is the largest of 0, 0.001 .. 3.999 on squared distance whose rate does not exceed the target: the rate is a step
-/// function, so that interpolating it, as the FaceNet code that all others copy does, is undefined on its steps. A rate among no pairs is 0.</remarks>
+/// function, so that interpolating it, as the FaceNet code that all others copy does, is undefined on its steps.
+/// A rate among no pairs is 0, and folds without such pairs do not count in its mean.</remarks>
 public sealed class ValidationRate
 {
     private const int FoldCount = 10;
     private const double Step = 0.001;
     private const int ThresholdCount = 4000;
 
-    private ValidationRate(double[] rates, double[] falseAcceptRates, double[] thresholds)
+    private ValidationRate(double[] rates, double[] falseAcceptRates, double[] thresholds, FoldCounts counts)
     {
         (Rates, FalseAcceptRates, Thresholds) = (rates, falseAcceptRates, thresholds);
-        (Mean, Deviation) = Moments.Of(rates);
-        FalseAcceptRate = falseAcceptRates.Average();
+        (Mean, Deviation) = MomentsWhere(rates, counts.SameTotals);
+        FalseAcceptRate = MomentsWhere(falseAcceptRates, counts.DifferentTotals).Mean;
     }
 
     /// <summary>The rate on each left-out fold, 0..1.</summary>
@@ -53,7 +54,13 @@ public sealed class ValidationRate
             falseAccepts[fold] = Rate(counts.AcceptedDifferent(fold, chosen), counts.DifferentTotals[fold]);
         }
 
-        return new(rates, falseAccepts, thresholds);
+        return new(rates, falseAccepts, thresholds, counts);
+    }
+
+    private static (double Mean, double Deviation) MomentsWhere(double[] rates, int[] pairs)
+    {
+        double[] counting = [.. rates.Where((_, fold) => pairs[fold] > 0)];
+        return counting.Length == 0 ? (0, 0) : Moments.Of(counting);
     }
 
     private static double Rate(int count, int of) => of == 0 ? 0 : (double)count / of;
