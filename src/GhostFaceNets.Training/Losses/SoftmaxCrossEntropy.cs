@@ -9,16 +9,22 @@ internal static class SoftmaxCrossEntropy
     /// <param name="logits"><c>(N, C)</c>.</param>
     /// <param name="targets">The true classes.</param>
     /// <param name="smoothing">e, 0..1.</param>
-    public static torch.Tensor PerSample(torch.Tensor logits, Targets targets, double smoothing)
+    public static torch.Tensor PerSample(torch.Tensor logits, Targets targets, double smoothing) =>
+        logits.logsumexp(1) - Expected(logits, targets, smoothing);
+
+    /// <summary>The mean of each row of values, weighted by its targets.</summary>
+    /// <param name="values"><c>(N, C)</c>.</param>
+    /// <param name="targets">The true classes.</param>
+    /// <param name="smoothing">e, 0..1.</param>
+    public static torch.Tensor Expected(torch.Tensor values, Targets targets, double smoothing)
     {
-        var right = logits.gather(1, targets.Labels.unsqueeze(1)).squeeze(1);
+        var right = values.gather(1, targets.Labels.unsqueeze(1)).squeeze(1);
         if (targets is { MixedLabels: { } mixed, Share: { } share })
         {
-            share = share.to(logits.dtype);
-            right = share * right + (1 - share) * logits.gather(1, mixed.unsqueeze(1)).squeeze(1);
+            share = share.to(values.dtype);
+            right = share * right + (1 - share) * values.gather(1, mixed.unsqueeze(1)).squeeze(1);
         }
 
-        var loss = logits.logsumexp(1) - (1 - smoothing) * right;
-        return smoothing == 0 ? loss : loss - smoothing * logits.mean([1]);
+        return smoothing == 0 ? right : (1 - smoothing) * right + smoothing * values.mean([1]);
     }
 }
