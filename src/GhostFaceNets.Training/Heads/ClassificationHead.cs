@@ -1,27 +1,40 @@
 using GhostFaceNets.Training.Losses;
 using GhostFaceNets.Training.Torch;
 using TorchSharp;
+using TorchSharp.Modules;
 
 namespace GhostFaceNets.Training.Heads;
 
 /// <summary>The layer behind the backbone that compares an embedding with every class' centre. Trained along, left out
-/// of the exported network. Computes in float32 or better.</summary>
+/// of the exported network. Computes in the kernel's precision, float32 unless converted.</summary>
 public abstract class ClassificationHead : torch.nn.Module<torch.Tensor, Targets, HeadOutput>, ITensorState
 {
-    /// <summary>Names the module and its sizes.</summary>
-    protected ClassificationHead(string name, int embeddingSize, int classes)
+    /// <summary>Makes a random kernel from torch's generator.</summary>
+    /// <param name="name">The kind of head.</param>
+    /// <param name="embeddingSize">Elements of an embedding.</param>
+    /// <param name="classes">Classes.</param>
+    /// <param name="subCentres">Rows of the kernel a class.</param>
+    private protected ClassificationHead(string name, int embeddingSize, int classes, int subCentres)
         : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(embeddingSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        (EmbeddingSize, Classes) = (embeddingSize, classes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(subCentres, 1);
+        (EmbeddingSize, Classes, SubCentres) = (embeddingSize, classes, subCentres);
+        register_parameter("kernel", new Parameter(GlorotNormal.Rows(checked(classes * subCentres), embeddingSize)));
     }
 
     /// <summary>Elements of an embedding, D.</summary>
     public int EmbeddingSize { get; }
 
-    /// <summary>Classes that the head knows.</summary>
+    /// <summary>Classes that the head knows, C.</summary>
     public int Classes { get; }
+
+    /// <summary>Centres a class, k.</summary>
+    public int SubCentres { get; }
+
+    /// <summary>The centres, <c>(C k, D)</c>: row class * k + j is sub-centre j of a class.</summary>
+    public Parameter Kernel => get_parameter("kernel")!;
 
     /// <summary>Parameters and buffers by name, for checkpoints.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> State => state_dict();

@@ -4,9 +4,6 @@ namespace GhostFaceNets.Training.Schedules;
 /// than the one before (Loshchilov and Hutter 2017), with some epochs at the minimum before each restart.</summary>
 public sealed record CosineSchedule : ILearningRateSchedule
 {
-    // 0.001 * 1e-4 is not 1e-7 in double precision.
-    private const double Tolerance = 1e-9;
-
     /// <summary>The rate after warm-up.</summary>
     public required double BaseRate { get; init; }
 
@@ -48,8 +45,12 @@ public sealed record CosineSchedule : ILearningRateSchedule
     /// <summary>Epochs at the minimum before each restart.</summary>
     public int CooldownEpochs { get; init; } = 1;
 
+    /// <summary>How exactly the restart must meet the minimum for there to be none, relative: 0.001 * 1e-4 is not 1e-7 in
+    /// double precision. The original GhostFaceNets has 0 here, so that this example of its own restarts.</summary>
+    public double RestartTolerance { get; init; } = 1e-9;
+
     /// <summary>Whether there is only one period.</summary>
-    public bool IsWithoutRestart => Math.Abs(BaseRate * RestartFactor - MinimumRate) <= Tolerance * MinimumRate;
+    public bool IsWithoutRestart => Math.Abs(BaseRate * RestartFactor - MinimumRate) <= RestartTolerance * MinimumRate;
 
     /// <inheritdoc/>
     public double RateAt(int epoch, int batch, int batchesPerEpoch)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using GhostFaceNets.Testing;
 using GhostFaceNets.Training.Optimizers;
 using TorchSharp;
-using TorchSharp.Modules;
+using Parameter = TorchSharp.Modules.Parameter;
 
 namespace GhostFaceNets.Training.Tests.Optimizers;
 
