@@ -1,39 +1,27 @@
+using System.Text.Json.Serialization;
 using GhostFaceNets.Networks;
 using GhostFaceNets.Networks.Published;
 
 namespace GhostFaceNets.Cli.Commands;
 
-/// <summary>A published model and its counts, as <c>ghostface models --json</c> writes them.</summary>
-internal sealed record ModelRow(
-    string Name,
-    string Architecture,
-    double Width,
-    int Stride,
-    string Loss,
-    string TrainingSet,
-    long TrainableParameters,
-    long TotalParameters,
-    long Macs,
-    long ProfilerFlops,
-    ReportedAccuracies Reported,
-    Uri? Weights,
-    string Remark)
+/// <summary>A published model with its counts, as <c>ghostface models --json</c> writes it.</summary>
+internal sealed record ModelRow : PublishedModel
 {
     public ModelRow(PublishedModel model, NetworkCount count)
-        : this(
-            model.Name,
-            model.Architecture,
-            model.Width,
-            model.Stride,
-            model.Loss,
-            model.TrainingSet,
-            count.TrainableParameters,
-            count.TotalParameters,
-            count.Macs,
-            count.ProfilerFlops,
-            model.Reported,
-            model.Weights,
-            model.Remark)
+        : base(model)
     {
+        (TrainableParameters, TotalParameters, Macs, ProfilerFlops) = count;
     }
+
+    [JsonPropertyOrder(1)]
+    public long TrainableParameters { get; }
+
+    [JsonPropertyOrder(1)]
+    public long TotalParameters { get; }
+
+    [JsonPropertyOrder(1)]
+    public long Macs { get; }
+
+    [JsonPropertyOrder(1)]
+    public long ProfilerFlops { get; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GhostFaceNets.Networks.Builders;
 
 namespace GhostFaceNets.Networks.Published;
@@ -12,7 +13,7 @@ namespace GhostFaceNets.Networks.Published;
 /// <param name="Reported">The authors' own figures, not measured here.</param>
 /// <param name="Weights">Where the authors released its weights as a Keras .h5 file; null where they did not.</param>
 /// <param name="Remark">What is wrong or unproven about the row; empty when nothing is.</param>
-public sealed record PublishedModel(
+public record PublishedModel(
     string Name,
     string Architecture,
     double Width,
@@ -24,5 +25,6 @@ public sealed record PublishedModel(
     string Remark)
 {
     /// <summary>The options that build its network.</summary>
+    [JsonIgnore]
     public ArchitectureOptions Options => new() { Width = Width, StemStride = Stride };
 }
