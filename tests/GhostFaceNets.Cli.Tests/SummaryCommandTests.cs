@@ -23,6 +23,24 @@ public class SummaryCommandTests
         counts.GetProperty("profiler_flops").GetInt64().ShouldBe(profilerFlops);
     }
 
+    [Fact]
+    public async Task A_released_file_counts_like_its_architecture()
+    {
+        var model = SharedFolder.Data("models", "GN_W0.5_S2_ArcFace_epoch16.h5");
+        using var folder = new TemporaryFolder();
+        (await RunAsync($"--model {model} --quiet --json {folder["counts.json"]}")).ShouldBe(ExitCode.Done);
+        var counts = JsonDocument.Parse(await File.ReadAllTextAsync(folder["counts.json"], TestContext.Current.CancellationToken)).RootElement;
+        counts.GetProperty("total_parameters").GetInt64().ShouldBe(722_364);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_model_is_bad_data()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["model.onnx"], "no model", TestContext.Current.CancellationToken);
+        (await RunAsync($"--model {folder["model.onnx"]}")).ShouldBe(ExitCode.BadData);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("--width 1")]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using GhostFaceNets.Formats;
 using GhostFaceNets.Networks;
 using Spectre.Console;
 
@@ -10,20 +11,26 @@ internal static class SummaryCommand
 {
     public static Command Create()
     {
+        var model = new Option<FileInfo?>("--model", "-m")
+        {
+            Description = "Show the network of this file: .onnx, Keras .h5, a checkpoint or a run folder.",
+            HelpName = "FILE",
+        };
         var selection = new ArchitectureSelection();
         return new GhostCommand(
             "summary",
             "Show the layers of a network, its parameters and its work per picture.",
             (parsed, context, _) =>
             {
-                var network = selection.NetworkOf(parsed)
-                    ?? throw new UsageException("Say which network: --architecture NAME.");
+                var network = selection.NetworkOf(parsed);
+                if (parsed.GetValue(model) is { } file) network = ModelFile.Load(file.FullName, network).Network;
+                if (network is null) throw new UsageException("Say which network: --architecture NAME or --model FILE.");
                 var count = NetworkCount.Of(network);
                 context.Out.Write(Layers(network));
                 context.Out.Write(Totals(network, count));
                 return Task.FromResult<object?>(count);
             },
-            [.. selection.Options]);
+            [model, .. selection.Options]);
     }
 
     private static Table Layers(Network network)
