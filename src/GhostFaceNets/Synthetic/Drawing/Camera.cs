@@ -1,4 +1,3 @@
-using System.Numerics;
 using GhostFaceNets.Imaging;
 using SkiaSharp;
 
@@ -9,8 +8,7 @@ internal static class Camera
 {
     private const int Side = SyntheticFaces.Side;
 
-    // 1024 quantiles of the standard normal distribution in 1/64, shuffled by the index that the noise draws.
-    private static readonly short[] Bell = Quantiles();
+    private static readonly float[] Bell = NormalNumbers(1024);
 
     public static Picture Take(SKBitmap drawn, SyntheticView view)
     {
@@ -20,7 +18,8 @@ internal static class Camera
         Develop(green, view.Exposure.Y, view.Contrast);
         Develop(blue, view.Exposure.Z, view.Contrast);
         var random = new SeededRandom(view.NoiseSeed, 2);
-        var noise = (int)(view.Noise * 64);
+        Span<short> noise = stackalloc short[Bell.Length];
+        for (var i = 0; i < noise.Length; i++) noise[i] = (short)MathF.Round(Bell[i] * view.Noise);
         var source = drawn.GetPixelSpan();
         for (int from = 0, to = 0; to < pixels.Length; from += 4, to += 3)
         {
@@ -33,8 +32,8 @@ internal static class Camera
         return new Picture(Side, Side, pixels);
     }
 
-    private static byte Noisy(byte value, int noise, ulong bits) =>
-        (byte)Math.Clamp(value + ((Bell[bits & 1023] * noise) >> 12), 0, 255);
+    private static byte Noisy(byte value, ReadOnlySpan<short> noise, ulong bits) =>
+        (byte)Math.Clamp(value + noise[(int)(bits & 1023)], 0, 255);
 
     private static void Develop(Span<byte> table, float exposure, float contrast)
     {
@@ -44,16 +43,15 @@ internal static class Camera
         }
     }
 
-    private static short[] Quantiles()
+    private static float[] NormalNumbers(int count)
     {
         // The sum of twelve uniform numbers less six is normal enough for noise.
-        var random = new SeededRandom(1024);
-        var values = new short[1024];
+        var random = new SeededRandom(count);
+        var values = new float[count];
         for (var i = 0; i < values.Length; i++)
         {
-            var sum = -6f;
-            for (var k = 0; k < 12; k++) sum += random.Uniform();
-            values[i] = (short)(sum * 64);
+            values[i] = -6;
+            for (var k = 0; k < 12; k++) values[i] += random.Uniform();
         }
 
         return values;

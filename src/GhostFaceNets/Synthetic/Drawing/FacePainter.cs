@@ -23,6 +23,7 @@ internal static class FacePainter
             MouthPainter.Paint(sketch, pose, person, view);
             EyePainter.Paint(sketch, pose, person, view);
             HeadPainter.Shade(sketch, pose, person, view);
+            GlassesPainter.Arms(sketch, pose, person, view);
             HairPainter.Front(sketch, pose, person, view);
             GlassesPainter.Paint(sketch, pose, person, view);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using SkiaSharp;
 
@@ -8,9 +9,25 @@ internal static class GlassesPainter
 {
     private const float Lift = 8;
 
+    /// <summary>The arms, which run under the hair.</summary>
+    public static void Arms(Sketch sketch, HeadPose pose, SyntheticPerson person, SyntheticView view)
+    {
+        if (!Worn(person, view, out var glasses)) return;
+        Span<float> sides = [-1, 1];
+        foreach (var side in sides)
+        {
+            var hinge = pose.On(side * (person.Eyes.Distance + .5f + glasses.HalfWidth), person.Eyes.Height - 1, Lift);
+            var ear = pose.Rim(side * person.Head.HalfWidth * .95f, person.Eyes.Height - 1);
+
+            // On the far side of a turned head the lens hides the arm.
+            if (side * (ear.X - hinge.X) > 0) sketch.Open(hinge, ear).Stroke(glasses.Color, glasses.Frame);
+        }
+    }
+
+    /// <summary>Lenses and bridge.</summary>
     public static void Paint(Sketch sketch, HeadPose pose, SyntheticPerson person, SyntheticView view)
     {
-        if (person.Glasses is not { } glasses || view.GlassesMood >= glasses.Habit) return;
+        if (!Worn(person, view, out var glasses)) return;
         var y = person.Eyes.Height + 1;
         Span<float> sides = [-1, 1];
         Span<Vector2> lens = stackalloc Vector2[12];
@@ -30,11 +47,15 @@ internal static class GlassesPainter
 
             sketch.Closed(lens).Fill(new SKColor(255, 255, 255, 26));
             sketch.Closed(lens).Stroke(glasses.Color, glasses.Frame);
-            var rim = x + (side * glasses.HalfWidth);
-            sketch.Open(pose.On(rim, y - 2, Lift), pose.Rim(side * (person.Head.HalfWidth + 1), y - 3)).Stroke(glasses.Color, glasses.Frame);
         }
 
         var inner = person.Eyes.Distance + .5f - glasses.HalfWidth;
         sketch.Open(pose.On(-inner, y - 2, Lift), pose.On(0, y - 4, Lift + 2), pose.On(inner, y - 2, Lift)).Stroke(glasses.Color, glasses.Frame);
+    }
+
+    private static bool Worn(SyntheticPerson person, SyntheticView view, [NotNullWhen(true)] out Glasses? glasses)
+    {
+        glasses = person.Glasses;
+        return glasses is not null && view.GlassesMood < glasses.Habit;
     }
 }

@@ -89,12 +89,12 @@ internal static class HairPainter
         var (head, hair) = (person.Head, person.Hair);
         var random = new SeededRandom(hair.Seed);
         var root = new Vector2(hair.Parting * head.HalfWidth * .5f, head.Crown - (volume * .6f));
-        for (var i = 0; i < 9; i++)
+        for (var i = 0; i < 7; i++)
         {
             var across = random.Between(-.95f, .95f) * head.HalfWidth;
             var end = pose.Rim(across, hair.Hairline - 6 + (Math.Abs(across) * .45f) - random.Between(0, 10));
             sketch.Open(pose.Rim(root.X, root.Y), pose.Rim((root.X + across) * .55f, (root.Y + hair.Hairline) * .52f), end);
-            if (i == 4) sketch.Stroke(Colors.Mix(hair.Color, SKColors.White, .22f).WithAlpha(150), 1.3f);
+            if (i == 3) sketch.Stroke(Colors.Mix(hair.Color, SKColors.White, .22f).WithAlpha(150), 1.3f);
         }
 
         sketch.Stroke(Colors.Scale(hair.Color, .6f).WithAlpha(160), 1.2f);

@@ -39,10 +39,10 @@ internal static class HeadPainter
         var wide = head.HalfWidth + grow;
         var (temple, jaw, chin) = (wide * head.Forehead, wide * head.Jaw, wide * head.ChinWidth);
         return sketch.Closed(
-            pose.Rim(0, head.Crown - grow), pose.Rim(temple * .66f, (head.Crown * .9f) - grow), pose.Rim(temple, -48), pose.Rim(wide, -14),
+            pose.Rim(0, head.Crown - grow), pose.Rim(temple * .74f, (head.Crown * .93f) - grow), pose.Rim(temple, -48), pose.Rim(wide, -14),
             pose.Rim((wide * .3f) + (jaw * .7f), 12), pose.Rim(jaw, 24), pose.Rim(chin, head.Chin - 2.5f), pose.Rim(0, head.Chin),
             pose.Rim(-chin, head.Chin - 2.5f), pose.Rim(-jaw, 24), pose.Rim((-wide * .3f) - (jaw * .7f), 12),
-            pose.Rim(-wide, -14), pose.Rim(-temple, -48), pose.Rim(-temple * .66f, (head.Crown * .9f) - grow));
+            pose.Rim(-wide, -14), pose.Rim(-temple, -48), pose.Rim(-temple * .74f, (head.Crown * .93f) - grow));
     }
 
     public static void Face(Sketch sketch, HeadPose pose, SyntheticPerson person)
@@ -51,6 +51,7 @@ internal static class HeadPainter
         Outline(sketch, pose, person.Head).Fill(SKShader.CreateRadialGradient(
             new SKPoint(middle.X, middle.Y), 62,
             [Colors.Scale(person.Skin.Tone, 1.05f), person.Skin.Tone, Colors.Scale(person.Skin.Tone, .78f)], [0, .5f, 1], SKShaderTileMode.Clamp));
+        if (person.Skin.Blush < .1f) return;
         Span<float> sides = [-1, 1];
         foreach (var side in sides)
         {
@@ -85,6 +86,7 @@ internal static class HeadPainter
     /// <summary>The side away from the light lies in shadow.</summary>
     public static void Shade(Sketch sketch, HeadPose pose, SyntheticPerson person, SyntheticView view)
     {
+        if (view.Shadow < .04f) return;
         var dark = new SKColor(10, 6, 12, (byte)(235 * view.Shadow));
         var (middle, reach) = (pose.On(0, -5), view.Light * 52);
         Outline(sketch, pose, person.Head, 1).Fill(SKShader.CreateLinearGradient(
