@@ -1,3 +1,4 @@
+using GhostFaceNets.Files;
 using GhostFaceNets.Networks;
 
 namespace GhostFaceNets.Formats.Keras;
@@ -42,6 +43,18 @@ public static class KerasFile
             var pairs = KerasWeightMatch.Pair(path, architecture, archive.Layers);
             return architecture.WithWeights(KerasWeights.Assign(path, pairs, NodeShapes.Of(architecture.Nodes)));
         });
+    }
+
+    /// <summary>Writes a whole model that Keras 2.8 loads (<c>keras.models.load_model</c>); the file appears only when
+    /// complete. GhostFaceNetV2's hard sigmoid and hard swish carry the names under which keras_cv_attention_models
+    /// registers them.</summary>
+    /// <exception cref="NotSupportedException">Keras has no layer for a node; it is named.</exception>
+    /// <exception cref="IOException">The file cannot be written; an older one is untouched.</exception>
+    public static void Write(string path, Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var graph = new KerasGraphWriter(network);
+        AtomicFile.Write(path, stream => KerasArchiveWriter.Write(stream, graph.ToJson(), graph.Layers));
     }
 
     private static Network Guarded(string path, Func<Network> read)
