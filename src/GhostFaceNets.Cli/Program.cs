@@ -7,7 +7,10 @@ var root = new RootCommand("Train, evaluate, export and use GhostFaceNets, light
 root.Subcommands.Add(DataCommand.Create());
 root.Subcommands.Add(ModelsCommand.Create());
 root.Subcommands.Add(SummaryCommand.Create());
+root.Subcommands.Add(TrainCommand.Create());
 
 var parsed = root.Parse(args);
-var code = await parsed.InvokeAsync();
+
+// A training batch and the checkpoint after it take their time.
+var code = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(5) });
 return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;

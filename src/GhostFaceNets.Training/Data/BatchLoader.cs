@@ -1,0 +1,140 @@
+using System.Runtime.ExceptionServices;
+
+namespace GhostFaceNets.Training.Data;
+
+/// <summary>Reads batches ahead on threads of its own, across the ends of epochs. The order of the batches and all that
+/// is in them depend on the seed alone, not on the threads.</summary>
+public sealed class BatchLoader : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly EpochSampler _sampler;
+    private readonly FaceReader _reader;
+    private readonly Slot[] _slots;
+    private readonly Thread[] _threads;
+    private readonly long _end;
+    private long _reading;
+    private int _item;
+    private long _given;
+    private bool _held;
+    private bool _closed;
+    private ExceptionDispatchInfo? _error;
+
+    /// <summary>Starts to read.</summary>
+    /// <param name="source">The data set.</param>
+    /// <param name="sampler">The order of its pictures; no one else may use it.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="start">The first batch to give.</param>
+    /// <param name="epochs">The epoch to end before.</param>
+    public BatchLoader(IFaceSource source, EpochSampler sampler, LoaderOptions options, (int Epoch, int Step) start, int epochs)
+    {
+        ArgumentNullException.ThrowIfNull(sampler);
+        ArgumentNullException.ThrowIfNull(options);
+        _sampler = sampler;
+        _reader = new FaceReader(source, options);
+        _slots = [.. Enumerable.Range(0, options.Prefetch + 1).Select(_ => new Slot(new FaceBatch(sampler.BatchSize, options.InputSize)))];
+        _reading = _given = (long)start.Epoch * sampler.Steps + start.Step;
+        _end = (long)epochs * sampler.Steps;
+        _threads = [.. Enumerable.Range(0, options.Threads).Select(i => new Thread(Work) { IsBackground = true, Name = $"decoder {i}" })];
+        foreach (var thread in _threads) thread.Start();
+    }
+
+    /// <summary>What is wrong with each picture that was skipped so far.</summary>
+    public IReadOnlyList<string> Broken => _reader.Broken;
+
+    /// <summary>Waits for the next batch; the one before is used again from now on.</summary>
+    /// <returns>Null after the last.</returns>
+    /// <exception cref="BadDataException">A picture is broken and the policy is to stop.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
+    public FaceBatch? Next(CancellationToken cancellation = default)
+    {
+        using var wake = cancellation.UnsafeRegister(_ => Wake(), null);
+        lock (_gate)
+        {
+            if (_held) _given++;
+            _held = true;
+            Monitor.PulseAll(_gate);
+            if (_given >= _end) return null;
+            var slot = SlotOf(_given);
+            while (slot.Batch != _given || slot.Missing > 0)
+            {
+                _error?.Throw();
+                cancellation.ThrowIfCancellationRequested();
+                Monitor.Wait(_gate);
+            }
+
+            return slot.Faces;
+        }
+    }
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        foreach (var thread in _threads) thread.Join();
+    }
+
+    private void Work()
+    {
+        while (Take() is var (slot, place))
+        {
+            try
+            {
+                var faces = slot.Faces;
+                faces.Labels[place] = _reader.Read(faces.Epoch, slot.Pictures.Span[place], faces.Pixels.AsSpan(place * _reader.Length, _reader.Length));
+            }
+#pragma warning disable CA1031 // The thread that asks for batches throws it.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                lock (_gate) _error ??= ExceptionDispatchInfo.Capture(error);
+            }
+
+            lock (_gate)
+            {
+                if (--slot.Missing == 0 || _error is not null) Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    // The next picture to read; waits while all slots hold batches that were not used yet. Null: there is nothing left.
+    private (Slot Slot, int Place)? Take()
+    {
+        lock (_gate)
+        {
+            while (_reading >= _given + _slots.Length && _reading < _end && !_closed) Monitor.Wait(_gate);
+            if (_closed || _error is not null || _reading >= _end) return null;
+            var slot = SlotOf(_reading);
+            if (_item == 0) slot.Start(_reading, _sampler);
+            var place = _item++;
+            if (_item == _sampler.BatchSize) (_reading, _item) = (_reading + 1, 0);
+            return (slot, place);
+        }
+    }
+
+    private Slot SlotOf(long batch) => _slots[batch % _slots.Length];
+
+    private void Wake()
+    {
+        lock (_gate) Monitor.PulseAll(_gate);
+    }
+
+    private sealed class Slot(FaceBatch faces)
+    {
+        public FaceBatch Faces { get; } = faces;
+        public long Batch { get; private set; } = -1;
+        public int Missing { get; set; }
+        public ReadOnlyMemory<int> Pictures { get; private set; }
+
+        public void Start(long batch, EpochSampler sampler)
+        {
+            (Batch, Missing) = (batch, sampler.BatchSize);
+            (Faces.Epoch, Faces.Step) = ((int)(batch / sampler.Steps), (int)(batch % sampler.Steps));
+            Pictures = sampler.Batch(Faces.Epoch, Faces.Step);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.IO.Enumeration;
+
+namespace GhostFaceNets.Training.Data;
+
+/// <summary>Lists the pictures of a folder of person folders.</summary>
+internal static class FolderScan
+{
+    private static readonly string[] s_extensions = [".jpg", ".jpeg", ".png", ".bmp", ".webp"];
+
+    /// <summary>All pictures exactly two levels deep, people and files in ordinal order. Files beside the person folders are no people.</summary>
+    public static List<FolderFile> Of(string root)
+    {
+        if (!Directory.Exists(root))
+        {
+            throw new BadDataException(root, "there is no such folder; a data set is a folder that holds one folder of pictures per person.");
+        }
+
+        var files = new List<FolderFile>();
+        foreach (var person in Directory.GetDirectories(root).Select(Path.GetFileName).Order(StringComparer.Ordinal))
+        {
+            files.AddRange(Pictures(root, person!).OrderBy(file => file.Name, StringComparer.Ordinal));
+        }
+
+        return files;
+    }
+
+    // One look at the disk per file: name, size and time come together.
+    private static FileSystemEnumerable<FolderFile> Pictures(string root, string person) =>
+        new(Path.Combine(root, person), (ref FileSystemEntry entry) =>
+            new FolderFile(person, entry.FileName.ToString(), entry.Length, entry.LastWriteTimeUtc.UtcDateTime))
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsPicture(entry.FileName),
+        };
+
+    private static bool IsPicture(ReadOnlySpan<char> name)
+    {
+        foreach (var extension in s_extensions)
+        {
+            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+namespace GhostFaceNets.Training.Recipes;
+
+/// <summary>What must hold between the keys of a recipe.</summary>
+internal static class RecipeRules
+{
+    /// <summary>Checks a recipe.</summary>
+    /// <exception cref="BadDataException">A rule is broken; names the keys.</exception>
+    public static void Check(string file, Recipe recipe)
+    {
+        void Demand(bool holds, string problem)
+        {
+            if (!holds) throw new BadDataException(file, problem);
+        }
+
+        var data = recipe.Data;
+        Demand(data.Folder is null != data.Synthetic is null, "'data' takes either 'folder' or 'synthetic'.");
+        Demand(recipe.Stages.Count > 0, "'stages' is empty; a run needs one stage at least.");
+        Demand(recipe.Schedule.Minimum <= recipe.Schedule.Base, "'schedule.minimum' is above 'schedule.base'.");
+        for (var i = 0; i < recipe.Evaluation.Count; i++)
+        {
+            var set = recipe.Evaluation[i];
+            Demand(
+                recipe.Evaluation.Take(i).All(other => other.Title != set.Title),
+                $"'evaluation.{i}' is called '{set.Title}' like one before it; give it a 'name'.");
+        }
+    }
+}

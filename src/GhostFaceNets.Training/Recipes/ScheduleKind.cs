@@ -1,0 +1,8 @@
+namespace GhostFaceNets.Training.Recipes;
+
+/// <summary>The learning rate schedules that a recipe can name.</summary>
+public enum ScheduleKind
+{
+    /// <summary>Half a cosine, with restarts.</summary>
+    Cosine,
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GhostFaceNets.Formats;
+using GhostFaceNets.Formats.Safetensors;
+using GhostFaceNets.Networks;
+using GhostFaceNets.Recognition;
+using GhostFaceNets.Training.Recipes;
+using GhostFaceNets.Training.Torch;
+
+namespace GhostFaceNets.Training.Runs;
+
+/// <summary>The whole state of a run in one safetensors file: the network's graph, its weights, those of the head, the
+/// states of optimizer and loss, and the place in the run. Random numbers need no state: they follow from the seed and
+/// the place.</summary>
+internal sealed class Checkpoint
+{
+    private const string GraphKey = "ghostfacenets.network";
+    private const string CardKey = "ghostfacenets.card";
+    private const string RecipeKey = "ghostfacenets.recipe";
+    private const string PositionKey = "ghostfacenets.position";
+    private const string NetworkPart = "network";
+    private const string HeadPart = "head";
+    private const string OptimizerPart = "optimizer";
+    private const string LossPart = "loss";
+    private readonly SafetensorsFile _file;
+
+    private Checkpoint(string path, SafetensorsFile file)
+    {
+        (Path, _file) = (path, file);
+        var weights = Part(NetworkPart).ToImmutableDictionary(name => name, name => file.FloatTensor($"{NetworkPart}/{name}"));
+        Network = NetworkJson.Deserialize(Text(GraphKey), weights, path);
+        Recipe = RecipeFile.Parse(path, Text(RecipeKey), []);
+        Position = ReadPosition();
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>The backbone.</summary>
+    public Network Network { get; }
+
+    /// <summary>The recipe of the run.</summary>
+    public Recipe Recipe { get; }
+
+    /// <summary>The place in the run.</summary>
+    public TrainingPosition Position { get; }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="BadDataException">It is no whole checkpoint.</exception>
+    public static Checkpoint Read(string path) => new(path, SafetensorsFile.Read(path));
+
+    /// <summary>Writes a file; it appears when it is complete.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void Write(string path, TrainingState state, Recipe recipe, ModelCard card)
+    {
+        var network = state.Module.ToNetwork();
+        var tensors = network.Weights.ToDictionary(weight => $"{NetworkPart}/{weight.Key}", weight => SafetensorsTensor.Of(weight.Value));
+        void Add(string part, ITensorState owner)
+        {
+            foreach (var (name, tensor) in owner.State) tensors.Add($"{part}/{name}", TensorCopy.ToFile(tensor));
+        }
+
+        Add(HeadPart, state.Head);
+        Add(OptimizerPart, state.Optimizer);
+        Add(LossPart, state.Loss);
+        SafetensorsFile.Write(path, tensors, new Dictionary<string, string>
+        {
+            [GraphKey] = NetworkJson.Serialize(network),
+            [CardKey] = ModelCardJson.Serialize(card),
+            [RecipeKey] = RecipeFile.Write(recipe),
+            [PositionKey] = JsonSerializer.Serialize(state.Position),
+        });
+    }
+
+    /// <summary>Gives a state what the file holds beside the backbone.</summary>
+    /// <exception cref="BadDataException">The file does not fit, for example after a change of the people; names the tensor.</exception>
+    public void LoadInto(TrainingState state)
+    {
+        try
+        {
+            Load(HeadPart, state.Head);
+            Load(OptimizerPart, state.Optimizer);
+            Load(LossPart, state.Loss);
+        }
+        catch (ArgumentException error)
+        {
+            throw new BadDataException(Path, error.Message, error);
+        }
+    }
+
+    private void Load(string part, ITensorState owner)
+    {
+        var tensors = Part(part).ToDictionary(name => name, name => TensorCopy.FromFile(_file.Tensors[$"{part}/{name}"]));
+        owner.LoadState(tensors);
+        foreach (var tensor in tensors.Values) tensor.Dispose();
+    }
+
+    private IEnumerable<string> Part(string part) =>
+        _file.Tensors.Keys.Where(name => name.StartsWith(part + "/", StringComparison.Ordinal)).Select(name => name[(part.Length + 1)..]);
+
+    private TrainingPosition ReadPosition()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingPosition>(Text(PositionKey))!;
+        }
+        catch (JsonException error)
+        {
+            throw new BadDataException(Path, $"its '{PositionKey}' is no place in a run.", error);
+        }
+    }
+
+    private string Text(string key) => _file.Metadata.TryGetValue(key, out var text)
+        ? text
+        : throw new BadDataException(Path, $"it has no '{key}' and so is no checkpoint of a run.");
+}

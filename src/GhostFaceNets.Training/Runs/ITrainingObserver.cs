@@ -1,0 +1,14 @@
+namespace GhostFaceNets.Training.Runs;
+
+/// <summary>Someone who watches a run. Called on the run's thread.</summary>
+public interface ITrainingObserver
+{
+    /// <summary>A batch is done.</summary>
+    void OnBatch(TrainingProgress progress);
+
+    /// <summary>An epoch is evaluated and saved.</summary>
+    void OnEpoch(EpochResult result);
+
+    /// <summary>Something worth a line, such as a new stage or a broken picture.</summary>
+    void OnRemark(string remark);
+}

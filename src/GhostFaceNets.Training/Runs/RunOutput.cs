@@ -1,0 +1,140 @@
+using System.Globalization;
+using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Formats.Onnx;
+using GhostFaceNets.Recognition;
+using GhostFaceNets.Training.Recipes;
+
+namespace GhostFaceNets.Training.Runs;
+
+/// <summary>What a run tells and writes: progress, history, models, checkpoints.</summary>
+internal sealed class RunOutput
+{
+    private readonly TrainingSetup _setup;
+    private readonly TrainingState _state;
+    private readonly TrainingHistory _history;
+    private readonly HashSet<string> _reported = [];
+    private long _saved;
+
+    public RunOutput(TrainingSetup setup, TrainingState state)
+    {
+        (_setup, _state) = (setup, state);
+        _history = TrainingHistory.Read(setup.Folder.History);
+        _saved = setup.Options.Time.GetTimestamp();
+    }
+
+    public void ReportStage(int stage)
+    {
+        var loss = _setup.Plan.LossOf(stage);
+        Remark(string.Create(
+            CultureInfo.InvariantCulture,
+            $"epoch {_state.Position.Epoch + 1}: stage {stage + 1} of {_setup.Recipe.Stages.Count}, {RecipeBinder.WordOf(loss.Name)} of scale {loss.Scale}"));
+    }
+
+    public void ReportBatch(double rate, double imagesPerSecond)
+    {
+        var (position, plan) = (_state.Position, _setup.Plan);
+        var batches = (long)(plan.Epochs - position.Epoch) * plan.Steps - position.Step;
+        var left = imagesPerSecond > 0 ? TimeSpan.FromSeconds(batches * _setup.Recipe.BatchSize / imagesPerSecond) : TimeSpan.Zero;
+        var progress = new TrainingProgress(
+            position.Epoch + 1, plan.Epochs, position.Step, plan.Steps, position.MeanLoss, Accuracy, rate, imagesPerSecond, left);
+        foreach (var observer in _setup.Options.Observers) observer.OnBatch(progress);
+    }
+
+    public void ReportBroken(IReadOnlyList<string> broken)
+    {
+        foreach (var problem in broken.Where(_reported.Add)) Remark($"skipped: {problem}");
+    }
+
+    /// <summary>Evaluates the network and writes history, models and checkpoint; the run is in the next epoch then.</summary>
+    public void FinishEpoch(Func<EvaluationSet, VerificationResult> measure)
+    {
+        _state.ThrowIfNotFinite();
+        var position = _state.Position;
+        var values = new Dictionary<string, double>
+        {
+            ["loss"] = position.MeanLoss,
+            ["regular_loss"] = position.MeanDecay,
+            ["accuracy"] = Accuracy,
+            ["lr"] = _setup.Plan.RateAt(position.Epoch, _setup.Plan.Steps - 1),
+        };
+        var last = default(double?);
+        foreach (var set in _setup.EvaluationSets)
+        {
+            var result = measure(set);
+            (values[set.Name], values[$"{set.Name}_thresh"]) = (result.MaxAccuracy, result.Threshold);
+            last = result.MaxAccuracy;
+        }
+
+        var isBest = last is not null && !(last < position.Best);
+        var model = new FaceModel(_state.Module.ToNetwork(), Card(values));
+        OnnxFile.Write(_setup.Folder.Latest, model);
+        if (isBest) OnnxFile.Write(_setup.Folder.Best, model);
+        _history.Enter(position.Epoch, values);
+        _history.Write(_setup.Folder.History);
+        _state.Position = position.NextEpoch(isBest ? last : position.Best);
+        Save();
+        foreach (var observer in _setup.Options.Observers) observer.OnEpoch(new(position.Epoch + 1, _setup.Plan.Epochs, values, isBest));
+    }
+
+    /// <summary>Saves the state when the recipe's minutes have passed.</summary>
+    public void SaveWhenDue()
+    {
+        if (_setup.Options.Time.GetElapsedTime(_saved).TotalMinutes >= _setup.Recipe.Checkpoints.Minutes) Save();
+    }
+
+    /// <summary>Saves the state and deletes those that are no longer kept.</summary>
+    public void Save()
+    {
+        _state.ThrowIfNotFinite();
+        var folder = _setup.Folder;
+        Checkpoint.Write(folder.CheckpointFile(_state.Position.Epoch, _state.Position.Step), _state, _setup.Recipe, Card(Last));
+        foreach (var old in folder.CheckpointFiles.SkipLast(_setup.Recipe.Checkpoints.Keep)) File.Delete(old);
+        _saved = _setup.Options.Time.GetTimestamp();
+    }
+
+    public TrainingResult Result(TimeSpan time, IReadOnlyList<string> broken)
+    {
+        var folder = _setup.Folder;
+        return new(
+            folder.Path,
+            _state.Position.Epoch,
+            _setup.Plan.Epochs,
+            time.TotalSeconds,
+            Last,
+            _state.Position.Best,
+            File.Exists(folder.Latest) ? folder.Latest : null,
+            File.Exists(folder.Best) ? folder.Best : null,
+            broken);
+    }
+
+    private double Accuracy => (double)_state.Position.Right / ((long)_state.Position.Step * _setup.Recipe.BatchSize);
+
+    /// <summary>The numbers of the last whole epoch.</summary>
+    private IReadOnlyDictionary<string, double> Last => _state.Position.Epoch == 0
+        ? new Dictionary<string, double>()
+        : _history.Names
+            .Select(name => KeyValuePair.Create(name, _history[name].ElementAtOrDefault(_state.Position.Epoch - 1)))
+            .Where(pair => pair.Value is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value!.Value);
+
+    private ModelCard Card(IReadOnlyDictionary<string, double> values)
+    {
+        var (recipe, network) = (_setup.Recipe, _setup.Network);
+        return new()
+        {
+            Architecture = recipe.Model.From is null
+                ? string.Create(CultureInfo.InvariantCulture, $"{network.Name} {recipe.Model.Width}/{recipe.Model.Stride}")
+                : network.Name,
+            InputSize = _setup.InputSize,
+            EmbeddingSize = network.ShapeOf(network.Outputs[0]).Channels,
+            TrainingData = recipe.Data.Folder ?? $"{recipe.Data.Synthetic!.People} drawn people",
+            Results = _setup.EvaluationSets.Where(set => values.ContainsKey(set.Name))
+                .ToDictionary(set => $"{set.Name} max_accuracy", set => values[set.Name]),
+        };
+    }
+
+    private void Remark(string text)
+    {
+        foreach (var observer in _setup.Options.Observers) observer.OnRemark(text);
+    }
+}

@@ -1,0 +1,105 @@
+using GhostFaceNets.Training.Data;
+using GhostFaceNets.Training.Recipes;
+using TorchSharp;
+
+namespace GhostFaceNets.Training.Runs;
+
+/// <summary>A training run. Made by <see cref="Start"/> or <see cref="Resume"/>, done by <see cref="Run"/>.</summary>
+/// <example><code>
+/// using var trainer = Trainer.Start(RecipeFile.Read("recipes/small.yaml"), new RunFolder("runs/small"));
+/// var result = trainer.Run();
+/// </code></example>
+public sealed class Trainer : IDisposable
+{
+    private readonly TrainingSetup _setup;
+    private readonly TrainingState _state;
+    private readonly RunOutput _output;
+    private readonly BatchTraining _training;
+    private readonly Throughput _throughput;
+    private readonly TimeProvider _time;
+
+    private Trainer(TrainingSetup setup, TrainingState state)
+    {
+        (_setup, _state, _time) = (setup, state, setup.Options.Time);
+        _output = new RunOutput(setup, state);
+        _training = new BatchTraining(state, setup.Recipe.Seed, setup.InputSize);
+        _throughput = new Throughput(_time);
+    }
+
+    /// <summary>Begins a run.</summary>
+    /// <exception cref="BadDataException">The data set, an evaluation set or a model file is not what it should be.</exception>
+    /// <exception cref="IOException">The run folder holds a run already, cannot be written, or its disk is too full.</exception>
+    /// <exception cref="NotSupportedException">The device is absent.</exception>
+    public static Trainer Start(Recipe recipe, RunFolder folder, TrainerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (folder.HasRun) throw new IOException($"{folder.Path}: there is a run in this folder already; resume it, or choose another folder.");
+        var setup = TrainingSetup.New(recipe, folder, options ?? new());
+        return new Trainer(setup, setup.Begin());
+    }
+
+    /// <summary>Goes on with a run where it was last saved.</summary>
+    /// <exception cref="BadDataException">As for <see cref="Start"/>; or recipe or data set are no longer those of the run: says what changed.</exception>
+    /// <exception cref="IOException">The run folder cannot be written, or its disk is too full.</exception>
+    /// <exception cref="NotSupportedException">The device is absent.</exception>
+    public static Trainer Resume(Recipe recipe, RunFolder folder, TrainerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var setup = TrainingSetup.Existing(recipe, folder, options ?? new());
+        return new Trainer(setup, setup.GoOn());
+    }
+
+    /// <summary>Trains to the end of the recipe, or until asked to stop.</summary>
+    /// <param name="cancellation">Ends the run after the present batch; its state is saved first.</param>
+    /// <exception cref="OperationCanceledException">Cancelled, and saved.</exception>
+    /// <exception cref="NonFiniteException">The loss or a weight left the finite; the files are those of the last good state.</exception>
+    /// <exception cref="BadDataException">A picture is broken and the policy is to stop.</exception>
+    /// <exception cref="IOException">A file cannot be written; those there are whole.</exception>
+    public TrainingResult Run(CancellationToken cancellation = default)
+    {
+        var started = _time.GetTimestamp();
+        torch.set_num_threads(_setup.Threads);
+        using var loader = _setup.OpenLoader(_state.Position);
+        try
+        {
+            while (_state.Position.Epoch < _setup.Plan.Epochs && !_setup.Options.Stop.IsAfterEpoch)
+            {
+                EnterStage();
+                _throughput.Start();
+                while (_state.Position.Step < _setup.Plan.Steps)
+                {
+                    TrainOn(loader.Next(cancellation)!);
+                    cancellation.ThrowIfCancellationRequested();
+                    _output.SaveWhenDue();
+                }
+
+                _output.FinishEpoch(set => set.Measure(_training.Embed, _setup.InputSize, cancellation));
+                _output.ReportBroken(loader.Broken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            _output.Save();
+            throw;
+        }
+
+        return _output.Result(_time.GetElapsedTime(started), loader.Broken);
+    }
+
+    /// <summary>Frees the network.</summary>
+    public void Dispose() => _state.Dispose();
+
+    private void EnterStage()
+    {
+        var stage = _setup.Plan.StageOf(_state.Position.Epoch);
+        if (stage != _state.Position.Stage) _state.EnterStage(stage);
+        if (_setup.Plan.IsStageStart(_state.Position)) _output.ReportStage(stage);
+    }
+
+    private void TrainOn(FaceBatch batch)
+    {
+        var rate = _setup.Plan.RateAt(batch.Epoch, batch.Step);
+        _state.Position = _state.Position.After(_training.Step(batch, rate));
+        _output.ReportBatch(rate, _throughput.Count(batch.Labels.Length));
+    }
+}

@@ -1,0 +1,130 @@
+using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Files;
+using GhostFaceNets.Networks;
+using GhostFaceNets.Training.Data;
+using GhostFaceNets.Training.Recipes;
+using GhostFaceNets.Training.Torch;
+
+namespace GhostFaceNets.Training.Runs;
+
+/// <summary>All that stays the same while a run trains: opened and checked before the first batch.</summary>
+internal sealed class TrainingSetup
+{
+    private const int CoresPerDecoder = 4;
+
+    // Two checkpoints aside of each other with weights and their momentum, and two models.
+    private const int CopiesOnDisk = 8;
+    private readonly IFaceSource _source;
+
+    private TrainingSetup(Recipe recipe, RunFolder folder, TrainerOptions options)
+    {
+        (Recipe, Folder) = (recipe, folder);
+        TorchRuntime.Start();
+        TorchDevices.Parse(recipe.Device);
+        _source = OpenSource(recipe.Data);
+        if (_source.Count < recipe.BatchSize)
+        {
+            throw new BadDataException(
+                recipe.Data.Folder ?? "data", $"{_source.Count} pictures do not fill one batch of {recipe.BatchSize}; lower batch_size.");
+        }
+
+        Plan = new TrainingPlan(recipe, _source.Count / recipe.BatchSize);
+        EvaluationSets = [.. recipe.Evaluation.Select(set => new EvaluationSet(set.Title, set.Bin, VerificationBin.Read(set.Bin)))];
+        Network = StartingNetwork.Of(recipe);
+        InputSize = Network.Input.Shape.Height;
+        Options = options with { Observers = [.. options.Observers, new RunLog(folder.Log, options.Time)] };
+        folder.Prepare(CopiesOnDisk * Bytes(Network, _source.People.Count));
+    }
+
+    public Recipe Recipe { get; }
+
+    public RunFolder Folder { get; }
+
+    public TrainerOptions Options { get; }
+
+    public TrainingPlan Plan { get; }
+
+    public IReadOnlyList<EvaluationSet> EvaluationSets { get; }
+
+    /// <summary>The backbone before training.</summary>
+    public Network Network { get; }
+
+    /// <summary>Side of its square input.</summary>
+    public int InputSize { get; }
+
+    /// <summary>Threads of the network.</summary>
+    public int Threads => Recipe.Threads > 0 ? Recipe.Threads : Environment.ProcessorCount;
+
+    /// <summary>A run in a folder without one.</summary>
+    public static TrainingSetup New(Recipe recipe, RunFolder folder, TrainerOptions options)
+    {
+        var setup = new TrainingSetup(recipe, folder, options);
+        AtomicFile.WriteText(folder.People, string.Concat(setup._source.People.Select(person => person + "\n")));
+        if (setup._source is FolderSource files) FolderList.Write(folder.Files, files.Files);
+
+        // Last: with the recipe there, the folder holds a run.
+        AtomicFile.WriteText(folder.Recipe, RecipeFile.Write(recipe));
+        return setup;
+    }
+
+    /// <summary>A run that began earlier.</summary>
+    public static TrainingSetup Existing(Recipe recipe, RunFolder folder, TrainerOptions options)
+    {
+        if (!folder.HasRun) throw new BadDataException(folder.Path, "there is no run in this folder to go on with.");
+        CheckRecipe(folder.Recipe, RecipeFile.Read(folder.Recipe), recipe);
+        var setup = new TrainingSetup(recipe, folder, options);
+        if (setup._source is FolderSource files && FolderList.Difference(FolderList.Read(folder.Files), files.Files) is { } difference)
+        {
+            throw new BadDataException(
+                recipe.Data.Folder!, $"the pictures are no longer those that the run in {folder.Path} began with: {difference}. Restore them, or begin another run.");
+        }
+
+        return setup;
+    }
+
+    /// <summary>The state of a run before its first batch.</summary>
+    public TrainingState Begin() => new(Recipe, Plan, Network, _source.People.Count, new TrainingPosition());
+
+    /// <summary>The state that was saved last; the first one where none was saved.</summary>
+    public TrainingState GoOn()
+    {
+        if (Folder.CheckpointFiles is not [.., var latest]) return Begin();
+        var checkpoint = Checkpoint.Read(latest);
+        CheckRecipe(latest, checkpoint.Recipe, Recipe);
+        var state = new TrainingState(Recipe, Plan, checkpoint.Network, _source.People.Count, checkpoint.Position);
+        checkpoint.LoadInto(state);
+        return state;
+    }
+
+    /// <summary>Opens the pictures from a place on.</summary>
+    public BatchLoader OpenLoader(TrainingPosition position) => new(
+        _source,
+        new EpochSampler(_source.Count, Recipe.BatchSize, Recipe.Seed),
+        new LoaderOptions(
+            InputSize,
+            Recipe.Seed,
+            new Augmentation(Recipe.Augmentation.Flip),
+            Recipe.Data.BrokenPictures,
+            Recipe.DecoderThreads > 0 ? Recipe.DecoderThreads : Math.Max(1, Environment.ProcessorCount / CoresPerDecoder)),
+        (position.Epoch, position.Step),
+        Plan.Epochs);
+
+    private static IFaceSource OpenSource(DataRecipe data) => data switch
+    {
+        { Folder: { } folder } => FolderSource.Open(folder, data.ImagesPerPerson),
+        { Synthetic: { } drawn } => new SyntheticSource(drawn.People, drawn.Images, drawn.Seed),
+        _ => throw new ArgumentException("The recipe names no data.", nameof(data)),
+    };
+
+    private static void CheckRecipe(string file, Recipe before, Recipe now)
+    {
+        var changes = RecipeDifference.Between(before, now);
+        if (changes.Count > 0)
+        {
+            throw new BadDataException(file, $"the run was begun with another recipe; what changed: {string.Join("; ", changes)}.");
+        }
+    }
+
+    private static long Bytes(Network network, int people) =>
+        sizeof(float) * (network.Weights.Values.Sum(weight => weight.Shape.Count) + people * network.ShapeOf(network.Outputs[0]).Count);
+}

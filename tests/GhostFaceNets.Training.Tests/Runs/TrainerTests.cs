@@ -1,0 +1,84 @@
+using GhostFaceNets.Training.Runs;
+
+namespace GhostFaceNets.Training.Tests.Runs;
+
+[Collection(RunsCollection.Name)]
+public sealed class TrainerTests : IDisposable
+{
+    private readonly SmallRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public void A_run_learns_its_people_and_leaves_models_history_and_lists()
+    {
+        var watcher = new Watcher();
+        var folder = _run.Folder("a");
+        var result = SmallRun.Train(_run.Recipe("stages.1.epochs=15", "model.dropout=0", "batch_size=14"), folder, watcher);
+        result.Epochs.ShouldBe(16);
+        result.Values["accuracy"].ShouldBeGreaterThan(0.75);
+        watcher.Epochs[1].Values["loss"].ShouldBeGreaterThan(watcher.Epochs[^1].Values["loss"]);
+        result.Best.ShouldNotBeNull().ShouldBeGreaterThan(0.7);
+        foreach (var file in new[] { folder.Latest, folder.Best, folder.Log, folder.Recipe }) File.Exists(file).ShouldBeTrue(file);
+        File.ReadAllLines(folder.People).ShouldBe(["p0", "p1", "p2", "p3"]);
+        folder.CheckpointFiles.Count.ShouldBe(2);
+        var history = TrainingHistory.Read(folder.History);
+        history.Names.ShouldBe(["accuracy", "loss", "lr", "regular_loss", "unseen", "unseen_thresh"], ignoreOrder: true);
+        history["loss"].Count.ShouldBe(16);
+        watcher.Batches.Count.ShouldBe(32);
+    }
+
+    [Fact]
+    public void The_loss_of_an_epoch_leaves_the_decay_out()
+    {
+        var with = new Watcher();
+        SmallRun.Train(_run.Recipe("weight_decay=0.5", "model.dropout=0", "schedule.base=1e-9", "schedule.minimum=1e-9"), _run.Folder("with"), with);
+        var without = new Watcher();
+        SmallRun.Train(_run.Recipe("weight_decay=0", "model.dropout=0", "schedule.base=1e-9", "schedule.minimum=1e-9"), _run.Folder("without"), without);
+        with.Epochs[0].Values["loss"].ShouldBe(without.Epochs[0].Values["loss"], 1e-4);
+        with.Epochs[0].Values["regular_loss"].ShouldBeGreaterThan(1);
+        without.Epochs[0].Values["regular_loss"].ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_stops_the_run_names_the_batch_and_overwrites_nothing()
+    {
+        var folder = _run.Folder("a");
+        var error = Should.Throw<NonFiniteException>(() => SmallRun.Train(_run.Recipe("schedule.base=1000", "model.dropout=0", "weight_decay=1"), folder));
+        error.Message.ShouldContain("of epoch ");
+        foreach (var file in folder.CheckpointFiles)
+        {
+            var weights = Checkpoint.Read(file).Network.Weights;
+            weights.Values.ShouldAllBe(weight => weight.Values.All(float.IsFinite));
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_holds_a_run_is_not_begun_anew()
+    {
+        SmallRun.Train(_run.Recipe(), _run.Folder("a"));
+        Should.Throw<IOException>(() => Trainer.Start(_run.Recipe(), _run.Folder("a"))).Message.ShouldContain("there is a run in this folder already");
+    }
+
+    [Fact]
+    public void A_run_folder_that_cannot_be_made_is_an_error_before_training()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_run.Folder("a").Path)!);
+        File.WriteAllText(_run.Folder("a").Path, "a file in its place");
+        Should.Throw<IOException>(() => Trainer.Start(_run.Recipe(), _run.Folder("a")));
+    }
+
+    [Fact]
+    public void A_batch_larger_than_the_data_set_is_an_error() =>
+        Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe("batch_size=29"), _run.Folder("a"))).Problem.ShouldContain("28 pictures");
+
+    [Fact]
+    public void Skipped_pictures_are_told_once()
+    {
+        File.WriteAllText(Path.Combine(_run.Faces, "p2", "3.png"), "no picture");
+        var watcher = new Watcher();
+        var result = SmallRun.Train(_run.Recipe("data.broken_pictures=skip"), _run.Folder("a"), watcher);
+        result.SkippedPictures.ShouldHaveSingleItem().ShouldContain("3.png");
+        watcher.Remarks.Count(remark => remark.StartsWith("skipped", StringComparison.Ordinal)).ShouldBe(1);
+    }
+}
