@@ -36,7 +36,8 @@ public static class ModelFile
         };
     }
 
-    /// <summary>Writes a model in the format of the path's ending; it appears when it is complete.</summary>
+    /// <summary>Writes a model in the format of the path's ending; it appears when it is complete. A .h5 file keeps the
+    /// network but not the card.</summary>
     /// <exception cref="BadDataException">The ending is of no known format.</exception>
     /// <exception cref="NotSupportedException">The format cannot hold a kind of node that the network has.</exception>
     /// <exception cref="IOException">The file cannot be written; an old one is untouched.</exception>
@@ -46,8 +47,9 @@ public static class ModelFile
         switch (Path.GetExtension(path).ToUpperInvariant())
         {
             case ".ONNX": OnnxFile.Write(path, model); break;
+            case ".H5": KerasFile.Write(path, model.Network); break;
             case ".SAFETENSORS": ModelCheckpoint.Write(path, model); break;
-            default: throw new BadDataException(path, $"is of no known model format; known are .onnx and .safetensors.");
+            default: throw new BadDataException(path, $"is of no known model format; known are {KnownFiles}.");
         }
     }
 

@@ -72,7 +72,7 @@ public sealed class Embedder : IDisposable
 
     /// <summary>Embeds faces that are loaded as they are needed, by the threads that embed them, so that a million
     /// of them need no more memory than the batches that are running.</summary>
-    /// <param name="count">The number of faces.</param>
+    /// <param name="count">The number of faces; about four million at 512 elements fill the largest array.</param>
     /// <param name="load">Gives the face of an index in 0..count-1; called once for each, from several threads.</param>
     /// <param name="flip">Whether each embedding is the sum of the face's and its mirror image's.</param>
     /// <param name="progress">Hears the number of faces done so far.</param>
@@ -83,7 +83,8 @@ public sealed class Embedder : IDisposable
         int count, Func<int, Picture> load, bool flip = false, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(load);
-        var embeddings = new Embeddings(count, EmbeddingSize, new float[checked(count * EmbeddingSize)]);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Array.MaxLength / EmbeddingSize);
+        var embeddings = new Embeddings(count, EmbeddingSize, new float[count * EmbeddingSize]);
         var batches = (count + _options.BatchSize - 1) / _options.BatchSize;
         var done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Sessions, CancellationToken = cancellation };

@@ -1,6 +1,8 @@
 using GhostFaceNets.Formats;
+using GhostFaceNets.Formats.Keras;
 using GhostFaceNets.Formats.Safetensors;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Builders;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Testing;
 
@@ -21,6 +23,27 @@ public sealed class ModelFileTests : IDisposable
         var read = ModelFile.Load(_folder[name]);
         ShouldBeEqual(read.Network, Small.Network);
         (read.Card.Licence, read.Card.ColourOrder, read.Card.InputSize, read.Card.EmbeddingSize).ShouldBe(("MIT", "BGR", 9, 5));
+    }
+
+    [Theory]
+    [InlineData("ghostfacenetv1", 0)]
+    [InlineData("ghostfacenetv2", 0.2)]
+    public void From_Keras_to_ONNX_and_back_and_forth_nothing_changes(string architecture, double dropout)
+    {
+        var network = Architecture.Build(architecture, new() { Width = 0.5, EmbeddingSize = 64, Dropout = dropout });
+        KerasFile.Write(_folder["0.h5"], network);
+
+        // Keras files may list the layers in another order.
+        var first = KerasFile.Read(_folder["0.h5"]);
+        ShouldHaveWeightsOf(first, network);
+        ShouldStayThroughFormats(_folder["0.h5"], first);
+    }
+
+    [Fact]
+    public void The_published_model_stays_as_it_is_through_all_formats()
+    {
+        var path = SharedFolder.Data("models", "GN_W0.5_S2_ArcFace_epoch16.h5");
+        ShouldStayThroughFormats(path, KerasFile.Read(path));
     }
 
     [Fact]
@@ -47,7 +70,7 @@ public sealed class ModelFileTests : IDisposable
         Should.Throw<BadDataException>(() => ModelFile.Load(_folder["model.pt"])).Problem
             .ShouldBe("is of no known model format; known are .onnx, .h5 and .safetensors files, and run folders.");
         Should.Throw<BadDataException>(() => ModelFile.Save(_folder["model.pt"], Small)).Problem
-            .ShouldBe("is of no known model format; known are .onnx and .safetensors.");
+            .ShouldBe("is of no known model format; known are .onnx, .h5 and .safetensors.");
     }
 
     [Fact]
@@ -73,9 +96,22 @@ public sealed class ModelFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private void ShouldStayThroughFormats(string keras, Network expected)
+    {
+        string[] files = [keras, _folder["1.onnx"], _folder["2.h5"], _folder["3.onnx"], _folder["4.safetensors"], _folder["5.h5"]];
+        for (var i = 1; i < files.Length; i++) ModelFile.Save(files[i], ModelFile.Load(files[i - 1]));
+        foreach (var file in files) ShouldBeEqual(ModelFile.Load(file).Network, expected);
+    }
+
     private static void ShouldBeEqual(Network actual, Network expected)
     {
         NetworkJson.Serialize(WithoutDecays(actual)).ShouldBe(NetworkJson.Serialize(WithoutDecays(expected)));
+        ShouldHaveWeightsOf(actual, expected);
+    }
+
+    private static void ShouldHaveWeightsOf(Network actual, Network expected)
+    {
+        actual.Weights.Count.ShouldBe(expected.Weights.Count);
         foreach (var (name, weight) in expected.Weights)
         {
             actual.Weights[name].Values.AsSpan().SequenceEqual(weight.Values).ShouldBeTrue(name);
