@@ -21,18 +21,18 @@ internal static class Golden
     public static double Number(this JsonElement json, string name) => json.GetProperty(name).GetDouble();
 
     /// <summary>Relative 1e-9 in double precision, 1e-4 in single, against the larger of the number and
-    /// <paramref name="scale"/>; golden numbers of few digits name their own.</summary>
-    public static void ShouldMatch(this torch.Tensor actual, JsonElement expected, double scale = 1, double? tolerance = null) =>
-        ShouldMatch(actual, [.. Numbers(expected)], scale, tolerance);
+    /// 1; golden numbers of few digits name their own.</summary>
+    public static void ShouldMatch(this torch.Tensor actual, JsonElement expected, double? tolerance = null, string what = "") =>
+        ShouldMatch(actual, [.. Numbers(expected)], tolerance, what);
 
-    public static void ShouldMatch(this torch.Tensor actual, double[] expected, double scale = 1, double? tolerance = null)
+    public static void ShouldMatch(this torch.Tensor actual, double[] expected, double? tolerance = null, string what = "")
     {
         var relative = tolerance ?? (actual.dtype == torch.float64 ? 1e-9 : 1e-4);
         var values = actual.detach().to(torch.float64).flatten().data<double>().ToArray();
         values.Length.ShouldBe(expected.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i].ShouldBe(expected[i], relative * Math.Max(scale, Math.Abs(expected[i])), $"element {i}");
+            values[i].ShouldBe(expected[i], relative * Math.Max(1, Math.Abs(expected[i])), $"{what}, element {i}");
         }
     }
 

@@ -8,13 +8,18 @@ internal static class GlorotNormal
     // The standard deviation that is left of a normal distribution of deviation 1 cut at 2.
     private const double TruncatedDeviation = 0.87962566103423978;
 
+    // erf(2 / sqrt(2)): the share of that distribution within two deviations.
+    private const double ShareWithin = 0.95449973610364158;
+
     /// <summary>Normal, variance 2 / (rows + columns), cut at two deviations.</summary>
     public static torch.Tensor Rows(int rows, int columns)
     {
-        var deviation = Math.Sqrt(2.0 / ((double)rows + columns)) / TruncatedDeviation;
-        var values = torch.empty(rows, columns).DetachFromDisposeScope();
         using var _ = torch.no_grad();
-        torch.nn.init.trunc_normal_(values, 0, deviation, -2 * deviation, 2 * deviation);
-        return values;
+        using var scope = torch.NewDisposeScope();
+        var deviation = Math.Sqrt(2.0 / ((double)rows + columns)) / TruncatedDeviation;
+        var values = torch.rand(rows, columns);
+        // TorchSharp's trunc_normal_ returns one value for all.
+        values.mul_(2 * ShareWithin).sub_(ShareWithin).erfinv_().mul_(deviation * Math.Sqrt(2));
+        return values.DetachFromDisposeScope();
     }
 }

@@ -46,7 +46,8 @@ public sealed class AdaCos : ClassificationLoss
             ? angles[(count / 2 - 1 + count) % count]
             : (angles[(count - 1) / 2] + angles[count / 2]) / 2;
         // log of the mean, over samples, of the sum of exp(scale * cosine) over the wrong classes.
-        var others = (cosines * _scale.item<double>()).scatter(1, own, double.NegativeInfinity);
+        var none = torch.full_like(cosines.gather(1, own), double.NegativeInfinity);
+        var others = (cosines * _scale.item<double>()).scatter(1, own, none);
         var density = LossState.Value(others.flatten().logsumexp(0)) - Math.Log(count);
         LossState.Set(_scale, density / Math.Cos(Math.Min(_largestMedian, LossState.Value(median))));
     }
