@@ -9,8 +9,8 @@ public sealed record ModelRecipe
     /// <summary><c>ghostfacenetv1</c> or <c>ghostfacenetv2</c>.</summary>
     public string Architecture { get; init; } = "ghostfacenetv1";
 
-    /// <summary>A model file or run folder whose backbone is trained on; the other keys but <see cref="Activation"/> are then not used,
-    /// except that a .h5 file with weights only needs them to know its architecture.</summary>
+    /// <summary>A model file or run folder whose backbone is trained on. The other keys do not matter then, but for
+    /// <see cref="Activation"/>, and for a .h5 file of weights alone, whose architecture they name.</summary>
     public string? From { get; init; }
 
     /// <summary>Multiplies the channels.</summary>
@@ -32,8 +32,9 @@ public sealed record ModelRecipe
     /// <summary>How the last feature map becomes an embedding.</summary>
     public HeadKind Head { get; init; } = HeadKind.Gdc;
 
-    /// <summary>What follows the batch norms. With <see cref="From"/>, <c>prelu</c> turns the file's ReLUs into PReLUs.</summary>
-    public BackboneActivation Activation { get; init; } = BackboneActivation.PRelu;
+    /// <summary>What follows the batch norms; PReLU when left out. With <see cref="From"/>, <c>prelu</c> turns the file's
+    /// ReLUs into PReLUs, and the file's own stay when it is left out.</summary>
+    public BackboneActivation? Activation { get; init; }
 
     /// <summary>The share of values that is dropped before the embedding.</summary>
     [Range(0, 0.99)]

@@ -20,6 +20,9 @@ internal static class RecipeRules
         {
             var set = recipe.Evaluation[i];
             Demand(
+                set.Bin is null == (set.Pairs is not null && set.Images is not null) && set.Pairs is null == set.Images is null,
+                $"'evaluation.{i}' takes either 'bin', or 'pairs' and 'images'.");
+            Demand(
                 recipe.Evaluation.Take(i).All(other => other.Title != set.Title),
                 $"'evaluation.{i}' is called '{set.Title}' like one before it; give it a 'name'.");
         }

@@ -13,6 +13,10 @@ public sealed record StageRecipe
     [Required, Range(1, 100_000)]
     public int Epochs { get; init; } = 1;
 
+    /// <summary>Whether the backbone stays as it is and only the class centres learn: lets the centres of new people find
+    /// their places before they pull at a trained backbone.</summary>
+    public bool HeadOnly { get; init; }
+
     /// <summary>Another optimizer from here on; the one before goes on with its state when left out.</summary>
     public OptimizerRecipe? Optimizer { get; init; }
 }

@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace GhostFaceNets.Training.Runs;
 
-/// <summary>One step of gradient descent, and the network's answers between them.</summary>
+/// <summary>One step of gradient descent.</summary>
 /// <param name="state">What is trained.</param>
 /// <param name="seed">Decides dropout.</param>
 /// <param name="inputSize">Side of the network's square input.</param>
@@ -13,14 +13,17 @@ internal sealed class BatchTraining(TrainingState state, long seed, int inputSiz
     private const int DecayInterval = 16;
 
     /// <summary>Trains on a batch.</summary>
+    /// <param name="batch">Pictures and classes.</param>
+    /// <param name="rate">The learning rate.</param>
+    /// <param name="headOnly">Whether the backbone stays as it is, its batch norms too.</param>
     /// <exception cref="NonFiniteException">The loss is not finite; no weight was changed.</exception>
-    public BatchResult Step(FaceBatch batch, double rate)
+    public BatchResult Step(FaceBatch batch, double rate, bool headOnly)
     {
         using var scope = torch.NewDisposeScope();
         // Dropout then depends on the place in the run alone, and a resumed run goes on as if it had never stopped.
         torch.manual_seed((long)(RandomDraws.OfPicture(seed, batch.Epoch, batch.Step).Next() >> 1));
         var targets = new Targets(torch.tensor(batch.Labels, device: state.Device));
-        var output = state.Head.forward(state.Module.forward(Pixels(batch.Pixels, batch.Labels.Length)), targets);
+        var output = state.Head.forward(Embed(Pixels(batch.Pixels, batch.Labels.Length), headOnly), targets);
         var loss = state.Loss.PerSample(output).mean();
         var value = loss.item<float>();
         if (!float.IsFinite(value))
@@ -46,25 +49,11 @@ internal sealed class BatchTraining(TrainingState state, long seed, int inputSiz
         return new BatchResult(value, decay, right);
     }
 
-    /// <summary>Embeddings of pictures plus those of their mirror images, as they are evaluated. Changes no state.</summary>
-    /// <param name="planes"><c>(count, 3, S, S)</c>.</param>
-    /// <param name="count">Pictures.</param>
-    /// <returns>One embedding behind the other.</returns>
-    public float[] Embed(float[] planes, int count)
+    private torch.Tensor Embed(torch.Tensor pixels, bool fixedBackbone)
     {
-        using var scope = torch.NewDisposeScope();
-        using var gradients = torch.no_grad();
-        var pixels = Pixels(planes, count);
-        state.Module.eval();
-        try
-        {
-            var sum = state.Module.forward(pixels) + state.Module.forward(pixels.flip(3));
-            return sum.to(torch.float32).cpu().contiguous().data<float>().ToArray();
-        }
-        finally
-        {
-            state.Module.train();
-        }
+        state.Module.train(!fixedBackbone);
+        using var gradients = torch.set_grad_enabled(!fixedBackbone);
+        return state.Module.forward(pixels);
     }
 
     private torch.Tensor Pixels(float[] planes, int count) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using GhostFaceNets.Formats;
 using GhostFaceNets.Formats.Safetensors;
@@ -14,11 +13,8 @@ namespace GhostFaceNets.Training.Runs;
 /// the place.</summary>
 internal sealed class Checkpoint
 {
-    private const string GraphKey = "ghostfacenets.network";
-    private const string CardKey = "ghostfacenets.card";
     private const string RecipeKey = "ghostfacenets.recipe";
     private const string PositionKey = "ghostfacenets.position";
-    private const string NetworkPart = "network";
     private const string HeadPart = "head";
     private const string OptimizerPart = "optimizer";
     private const string LossPart = "loss";
@@ -27,8 +23,7 @@ internal sealed class Checkpoint
     private Checkpoint(string path, SafetensorsFile file)
     {
         (Path, _file) = (path, file);
-        var weights = Part(NetworkPart).ToImmutableDictionary(name => name, name => file.FloatTensor($"{NetworkPart}/{name}"));
-        Network = NetworkJson.Deserialize(Text(GraphKey), weights, path);
+        Network = ModelCheckpoint.Read(path).Network;
         Recipe = RecipeFile.Parse(path, Text(RecipeKey), []);
         Position = ReadPosition();
     }
@@ -54,7 +49,7 @@ internal sealed class Checkpoint
     public static void Write(string path, TrainingState state, Recipe recipe, ModelCard card)
     {
         var network = state.Module.ToNetwork();
-        var tensors = network.Weights.ToDictionary(weight => $"{NetworkPart}/{weight.Key}", weight => SafetensorsTensor.Of(weight.Value));
+        var tensors = network.Weights.ToDictionary(weight => ModelCheckpoint.WeightPrefix + weight.Key, weight => SafetensorsTensor.Of(weight.Value));
         void Add(string part, ITensorState owner)
         {
             foreach (var (name, tensor) in owner.State) tensors.Add($"{part}/{name}", TensorCopy.ToFile(tensor));
@@ -65,8 +60,8 @@ internal sealed class Checkpoint
         Add(LossPart, state.Loss);
         SafetensorsFile.Write(path, tensors, new Dictionary<string, string>
         {
-            [GraphKey] = NetworkJson.Serialize(network),
-            [CardKey] = ModelCardJson.Serialize(card),
+            [ModelCheckpoint.NetworkKey] = NetworkJson.Serialize(network),
+            [ModelCheckpoint.CardKey] = ModelCardJson.Serialize(card),
             [RecipeKey] = RecipeFile.Write(recipe),
             [PositionKey] = JsonSerializer.Serialize(state.Position),
         });

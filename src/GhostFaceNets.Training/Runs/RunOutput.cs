@@ -1,5 +1,4 @@
 using System.Globalization;
-using GhostFaceNets.Evaluation.Verification;
 using GhostFaceNets.Formats.Onnx;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Training.Recipes;
@@ -46,31 +45,25 @@ internal sealed class RunOutput
     }
 
     /// <summary>Evaluates the network and writes history, models and checkpoint; the run is in the next epoch then.</summary>
-    public void FinishEpoch(Func<EvaluationSet, VerificationResult> measure)
+    public void FinishEpoch(CancellationToken cancellation)
     {
         _state.ThrowIfNotFinite();
-        var position = _state.Position;
-        var values = new Dictionary<string, double>
+        var (position, folder) = (_state.Position, _setup.Folder);
+        var model = new FaceModel(_state.Module.ToNetwork(), _setup.Model.Card);
+        var (accuracies, last) = _setup.Evaluation.Measure(model, cancellation);
+        var values = new Dictionary<string, double>(accuracies)
         {
             ["loss"] = position.MeanLoss,
             ["regular_loss"] = position.MeanDecay,
             ["accuracy"] = Accuracy,
             ["lr"] = _setup.Plan.RateAt(position.Epoch, _setup.Plan.Steps - 1),
         };
-        var last = default(double?);
-        foreach (var set in _setup.EvaluationSets)
-        {
-            var result = measure(set);
-            (values[set.Name], values[$"{set.Name}_thresh"]) = (result.MaxAccuracy, result.Threshold);
-            last = result.MaxAccuracy;
-        }
-
         var isBest = last is not null && !(last < position.Best);
-        var model = new FaceModel(_state.Module.ToNetwork(), Card(values));
-        OnnxFile.Write(_setup.Folder.Latest, model);
-        if (isBest) OnnxFile.Write(_setup.Folder.Best, model);
+        model = model with { Card = Card(values) };
+        OnnxFile.Write(folder.Latest, model);
+        if (isBest) OnnxFile.Write(folder.Best, model);
         _history.Enter(position.Epoch, values);
-        _history.Write(_setup.Folder.History);
+        _history.Write(folder.History);
         _state.Position = position.NextEpoch(isBest ? last : position.Best);
         Save();
         foreach (var observer in _setup.Options.Observers) observer.OnEpoch(new(position.Epoch + 1, _setup.Plan.Epochs, values, isBest));
@@ -119,17 +112,12 @@ internal sealed class RunOutput
 
     private ModelCard Card(IReadOnlyDictionary<string, double> values)
     {
-        var (recipe, network) = (_setup.Recipe, _setup.Network);
-        return new()
+        var data = _setup.Recipe.Data;
+        return _setup.Model.Card with
         {
-            Architecture = recipe.Model.From is null
-                ? string.Create(CultureInfo.InvariantCulture, $"{network.Name} {recipe.Model.Width}/{recipe.Model.Stride}")
-                : network.Name,
-            InputSize = _setup.InputSize,
-            EmbeddingSize = network.ShapeOf(network.Outputs[0]).Channels,
-            TrainingData = recipe.Data.Folder ?? $"{recipe.Data.Synthetic!.People} drawn people",
-            Results = _setup.EvaluationSets.Where(set => values.ContainsKey(set.Name))
-                .ToDictionary(set => $"{set.Name} max_accuracy", set => values[set.Name]),
+            TrainingData = data.Folder ?? $"{data.Synthetic!.People} drawn people",
+            Results = _setup.Recipe.Evaluation.Where(set => values.ContainsKey(set.Title))
+                .ToDictionary(set => $"{set.Title} max_accuracy", set => values[set.Title]),
         };
     }
 

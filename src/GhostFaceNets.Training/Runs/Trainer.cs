@@ -73,7 +73,7 @@ public sealed class Trainer : IDisposable
                     _output.SaveWhenDue();
                 }
 
-                _output.FinishEpoch(set => set.Measure(_training.Embed, _setup.InputSize, cancellation));
+                _output.FinishEpoch(cancellation);
                 _output.ReportBroken(loader.Broken);
             }
         }
@@ -99,7 +99,7 @@ public sealed class Trainer : IDisposable
     private void TrainOn(FaceBatch batch)
     {
         var rate = _setup.Plan.RateAt(batch.Epoch, batch.Step);
-        _state.Position = _state.Position.After(_training.Step(batch, rate));
+        _state.Position = _state.Position.After(_training.Step(batch, rate, _setup.Plan.IsHeadOnly(_state.Position.Stage)));
         _output.ReportBatch(rate, _throughput.Count(batch.Labels.Length));
     }
 }

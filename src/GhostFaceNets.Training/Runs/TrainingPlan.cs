@@ -49,6 +49,9 @@ internal sealed class TrainingPlan
     /// <summary>The loss of a stage.</summary>
     public LossRecipe LossOf(int stage) => _recipe.Stages[stage].Loss;
 
+    /// <summary>Whether a stage leaves the backbone as it is.</summary>
+    public bool IsHeadOnly(int stage) => _recipe.Stages[stage].HeadOnly;
+
     /// <summary>The optimizer of a stage: the last one named up to there.</summary>
     public OptimizerRecipe OptimizerOf(int stage) =>
         _recipe.Stages.Take(stage + 1).LastOrDefault(each => each.Optimizer is not null)?.Optimizer ?? _recipe.Optimizer;

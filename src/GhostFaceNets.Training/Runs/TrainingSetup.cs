@@ -1,6 +1,6 @@
-using GhostFaceNets.Evaluation.Verification;
 using GhostFaceNets.Files;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Recognition;
 using GhostFaceNets.Training.Data;
 using GhostFaceNets.Training.Recipes;
 using GhostFaceNets.Training.Torch;
@@ -29,11 +29,10 @@ internal sealed class TrainingSetup
         }
 
         Plan = new TrainingPlan(recipe, _source.Count / recipe.BatchSize);
-        EvaluationSets = [.. recipe.Evaluation.Select(set => new EvaluationSet(set.Title, set.Bin, VerificationBin.Read(set.Bin)))];
-        Network = StartingNetwork.Of(recipe);
-        InputSize = Network.Input.Shape.Height;
+        Evaluation = new Evaluation(recipe.Evaluation, recipe.Device, Threads);
+        Model = StartingModel.Of(recipe);
         Options = options with { Observers = [.. options.Observers, new RunLog(folder.Log, options.Time)] };
-        folder.Prepare(CopiesOnDisk * Bytes(Network, _source.People.Count));
+        folder.Prepare(CopiesOnDisk * Bytes(Model.Network, _source.People.Count));
     }
 
     public Recipe Recipe { get; }
@@ -44,13 +43,13 @@ internal sealed class TrainingSetup
 
     public TrainingPlan Plan { get; }
 
-    public IReadOnlyList<EvaluationSet> EvaluationSets { get; }
+    public Evaluation Evaluation { get; }
 
-    /// <summary>The backbone before training.</summary>
-    public Network Network { get; }
+    /// <summary>The model before training.</summary>
+    public FaceModel Model { get; }
 
     /// <summary>Side of its square input.</summary>
-    public int InputSize { get; }
+    public int InputSize => Model.Card.InputSize;
 
     /// <summary>Threads of the network.</summary>
     public int Threads => Recipe.Threads > 0 ? Recipe.Threads : Environment.ProcessorCount;
@@ -83,7 +82,7 @@ internal sealed class TrainingSetup
     }
 
     /// <summary>The state of a run before its first batch.</summary>
-    public TrainingState Begin() => new(Recipe, Plan, Network, _source.People.Count, new TrainingPosition());
+    public TrainingState Begin() => new(Recipe, Plan, Model.Network, _source.People.Count, new TrainingPosition());
 
     /// <summary>The state that was saved last; the first one where none was saved.</summary>
     public TrainingState GoOn()

@@ -1,3 +1,5 @@
+using GhostFaceNets.Formats;
+using GhostFaceNets.Testing;
 using GhostFaceNets.Training.Runs;
 
 namespace GhostFaceNets.Training.Tests.Runs;
@@ -81,4 +83,42 @@ public sealed class TrainerTests : IDisposable
         result.SkippedPictures.ShouldHaveSingleItem().ShouldContain("3.png");
         watcher.Remarks.Count(remark => remark.StartsWith("skipped", StringComparison.Ordinal)).ShouldBe(1);
     }
+
+    [Fact]
+    public void A_stage_for_the_head_alone_leaves_the_backbone_as_it_is()
+    {
+        var folder = _run.Folder("a");
+        SmallRun.Train(_run.Recipe("stages=[{loss: arcface, epochs: 1, head_only: true}]"), folder);
+        var weights = Checkpoint.Read(folder.CheckpointFiles[^1]).Network.Weights;
+        foreach (var (name, weight) in StartingModel.Of(_run.Recipe()).Network.Weights)
+        {
+            weights[name].Values.AsSpan().SequenceEqual(weight.Values).ShouldBeTrue(name);
+        }
+    }
+
+    [Fact]
+    public void A_run_can_begin_with_the_model_of_another()
+    {
+        SmallRun.Train(_run.Recipe(), _run.Folder("first"));
+        var recipe = _run.Recipe($"model={{from: \"{_run.Folder("first").Path}\"}}", "stages=[{loss: arcface, epochs: 1, head_only: true}]");
+        SmallRun.Train(recipe, _run.Folder("second"));
+        var first = ModelFile.Load(_run.Folder("first").Best).Network.Weights;
+        foreach (var (name, weight) in ModelFile.Load(_run.Folder("second").Latest).Network.Weights)
+        {
+            first[name].Values.AsSpan().SequenceEqual(weight.Values).ShouldBeTrue(name);
+        }
+    }
+
+    [Fact]
+    public void Training_begins_with_the_released_weights_and_their_marks()
+    {
+        var file = SharedFolder.Data("models", "GN_W0.5_S2_ArcFace_epoch16.h5");
+        var model = StartingModel.Of(_run.Recipe($"model={{from: \"{file}\"}}", "weight_decay=0.001"));
+        model.Card.EmbeddingSize.ShouldBe(512);
+        model.Network.WeightDecays.Values.ShouldAllBe(decay => decay == 0.001);
+    }
+
+    [Fact]
+    public void A_model_file_that_is_none_is_named() =>
+        Should.Throw<BadDataException>(() => StartingModel.Of(_run.Recipe("model={from: no/model.onnx}"))).File.ShouldContain("model.onnx");
 }

@@ -1,0 +1,55 @@
+using GhostFaceNets.Formats;
+using GhostFaceNets.Formats.Keras;
+using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Builders;
+using GhostFaceNets.Networks.Passes;
+using GhostFaceNets.Recognition;
+using GhostFaceNets.Training.Recipes;
+
+namespace GhostFaceNets.Training.Runs;
+
+/// <summary>The model that a run begins with.</summary>
+internal static class StartingModel
+{
+    /// <summary>Builds it, or reads it from the file that the recipe names, and marks its L2 decays.</summary>
+    /// <exception cref="BadDataException">The file is no model, or wants another input than the trainer gives.</exception>
+    public static FaceModel Of(Recipe recipe)
+    {
+        var model = recipe.Model.From is { } file ? Read(file, recipe.Model) : Build(recipe.Model, recipe.Seed);
+        return model with { Network = WeightDecay.Mark(model.Network, recipe.WeightDecay) };
+    }
+
+    private static FaceModel Build(ModelRecipe recipe, long seed)
+    {
+        var network = Architecture.Build(recipe.Architecture, Options(recipe), unchecked((int)seed));
+        return new(network, ModelCard.Of(network) with { Architecture = $"{network.Name} {FormattableString.Invariant($"{recipe.Width}/{recipe.Stride}")}" });
+    }
+
+    private static FaceModel Read(string file, ModelRecipe recipe)
+    {
+        var weightsAlone = Path.GetExtension(file).Equals(".h5", StringComparison.OrdinalIgnoreCase) && File.Exists(file) && !KerasFile.HasGraph(file);
+        var model = ModelFile.Load(file, weightsAlone ? Architecture.Outline(recipe.Architecture, Options(recipe)) : null);
+        var (card, norm) = (model.Card, new ModelCard());
+        if ((card.InputMean, card.InputScale, card.ColourOrder) != (norm.InputMean, norm.InputScale, norm.ColourOrder))
+        {
+            throw new BadDataException(
+                file, $"its network takes {card.ColourOrder} (value - {card.InputMean}) * {card.InputScale}; the trainer gives RGB (value - 127.5) / 128.");
+        }
+
+        // What held for the file's weights does not hold for those that come of them.
+        return new(
+            recipe.Activation is BackboneActivation.PRelu ? ReluToPRelu.Apply(model.Network) : model.Network,
+            card with { Results = norm.Results, Thresholds = norm.Thresholds });
+    }
+
+    private static ArchitectureOptions Options(ModelRecipe recipe) => new()
+    {
+        Width = recipe.Width,
+        StemStride = recipe.Stride,
+        EmbeddingSize = recipe.Embedding,
+        InputSize = recipe.InputSize,
+        Head = recipe.Head,
+        Activation = recipe.Activation ?? BackboneActivation.PRelu,
+        Dropout = recipe.Dropout,
+    };
+}
