@@ -4,7 +4,7 @@ namespace GhostFaceNets.Training.Data;
 
 /// <summary>A data set on disk: a folder of person folders of pictures. A person's class is the place of the folder's
 /// name among those kept, in ordinal order, so <c>10</c> comes before <c>2</c>.</summary>
-public sealed class FolderSource : IFaceSource
+public sealed class FolderSource : IStoredSource
 {
     private readonly string _root;
     private readonly FolderFile[] _files;

@@ -13,7 +13,9 @@ internal static class RecipeRules
         }
 
         var data = recipe.Data;
-        Demand(data.Folder is null != data.Synthetic is null, "'data' takes either 'folder' or 'synthetic'.");
+        Demand(
+            new object?[] { data.Folder, data.Records, data.Synthetic }.Count(source => source is not null) == 1,
+            "'data' takes either 'folder', 'records' or 'synthetic'.");
         Demand(recipe.Stages.Count > 0, "'stages' is empty; a run needs one stage at least.");
         Demand(recipe.Schedule.Minimum <= recipe.Schedule.Base, "'schedule.minimum' is above 'schedule.base'.");
         for (var i = 0; i < recipe.Evaluation.Count; i++)

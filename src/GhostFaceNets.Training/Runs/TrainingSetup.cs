@@ -25,7 +25,7 @@ internal sealed class TrainingSetup
         if (_source.Count < recipe.BatchSize)
         {
             throw new BadDataException(
-                recipe.Data.Folder ?? "data", $"{_source.Count} pictures do not fill one batch of {recipe.BatchSize}; lower batch_size.");
+                recipe.Data.Folder ?? recipe.Data.Records ?? "data", $"{_source.Count} pictures do not fill one batch of {recipe.BatchSize}; lower batch_size.");
         }
 
         Plan = new TrainingPlan(recipe, _source.Count / recipe.BatchSize);
@@ -59,7 +59,7 @@ internal sealed class TrainingSetup
     {
         var setup = new TrainingSetup(recipe, folder, options);
         AtomicFile.WriteText(folder.People, string.Concat(setup._source.People.Select(person => person + "\n")));
-        if (setup._source is FolderSource files) FolderList.Write(folder.Files, files.Files);
+        if (setup._source is IStoredSource files) FolderList.Write(folder.Files, files.Files);
 
         // Last: with the recipe there, the folder holds a run.
         AtomicFile.WriteText(folder.Recipe, RecipeFile.Write(recipe));
@@ -72,10 +72,10 @@ internal sealed class TrainingSetup
         if (!folder.HasRun) throw new BadDataException(folder.Path, "there is no run in this folder to go on with.");
         CheckRecipe(folder.Recipe, RecipeFile.Read(folder.Recipe), recipe);
         var setup = new TrainingSetup(recipe, folder, options);
-        if (setup._source is FolderSource files && FolderList.Difference(FolderList.Read(folder.Files), files.Files) is { } difference)
+        if (setup._source is IStoredSource files && FolderList.Difference(FolderList.Read(folder.Files), files.Files) is { } difference)
         {
             throw new BadDataException(
-                recipe.Data.Folder!, $"the pictures are no longer those that the run in {folder.Path} began with: {difference}. Restore them, or begin another run.");
+                (recipe.Data.Folder ?? recipe.Data.Records)!, $"the pictures are no longer those that the run in {folder.Path} began with: {difference}. Restore them, or begin another run.");
         }
 
         return setup;
@@ -111,6 +111,7 @@ internal sealed class TrainingSetup
     private static IFaceSource OpenSource(DataRecipe data) => data switch
     {
         { Folder: { } folder } => FolderSource.Open(folder, data.ImagesPerPerson),
+        { Records: { } records } => RecordSource.Open(records, data.ImagesPerPerson),
         { Synthetic: { } drawn } => new SyntheticSource(drawn.People, drawn.Images, drawn.Seed),
         _ => throw new ArgumentException("The recipe names no data.", nameof(data)),
     };
