@@ -6,6 +6,13 @@ public sealed record FaceLandmarks(FacePoint LeftEye, FacePoint RightEye, FacePo
     /// <summary>The points in the order in which files and papers list them.</summary>
     public IReadOnlyList<FacePoint> Points => [LeftEye, RightEye, Nose, LeftMouth, RightMouth];
 
+    /// <summary>Every point moved.</summary>
+    public FaceLandmarks Map(Func<FacePoint, FacePoint> move)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        return new FaceLandmarks(move(LeftEye), move(RightEye), move(Nose), move(LeftMouth), move(RightMouth));
+    }
+
     /// <summary>Takes ten numbers: x and y of left eye, right eye, nose, left and right mouth corner.</summary>
     /// <exception cref="ArgumentException">There are not ten.</exception>
     public static FaceLandmarks From(ReadOnlySpan<double> numbers)

@@ -20,4 +20,22 @@ public static class PictureTransforms
 
         return new Picture(picture.Width, picture.Height, mirrored);
     }
+
+    /// <summary>A part of the picture.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The part reaches beyond the picture.</exception>
+    public static Picture Crop(this Picture picture, int left, int top, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentOutOfRangeException.ThrowIfNegative(left);
+        ArgumentOutOfRangeException.ThrowIfNegative(top);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, picture.Width - left);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, picture.Height - top);
+        var part = GC.AllocateUninitializedArray<byte>(3 * width * height);
+        for (var row = 0; row < height; row++)
+        {
+            picture.Pixels.AsSpan(3 * (((top + row) * picture.Width) + left), 3 * width).CopyTo(part.AsSpan(3 * row * width));
+        }
+
+        return new Picture(width, height, part);
+    }
 }
