@@ -8,6 +8,8 @@ root.Subcommands.Add(DataCommand.Create());
 root.Subcommands.Add(ModelsCommand.Create());
 root.Subcommands.Add(SummaryCommand.Create());
 root.Subcommands.Add(TrainCommand.Create());
+root.Subcommands.Add(DetectCommand.Create());
+root.Subcommands.Add(AlignCommand.Create());
 
 var parsed = root.Parse(args);
 
