@@ -84,7 +84,7 @@ public class YuNetDetectorTests
     }
 
     [Fact]
-    public void A_turned_face_is_aligned_upright_and_the_picture_stays_as_it_is()
+    public void A_face_is_aligned_and_the_picture_stays_as_it_is()
     {
         using var detector = Open("yunet_n_dynamic.onnx");
         var picture = PictureFile.Read(SharedFolder.Data("photos", "Barack_Obama_03.jpg"));
