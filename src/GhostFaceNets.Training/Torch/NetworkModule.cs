@@ -33,6 +33,16 @@ public sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
         LoadWeights(network.Weights);
     }
 
+    /// <summary>What convolutions and matrix products are computed in; the weights stay as they are.</summary>
+    public ComputePrecision Precision { get; set; }
+
+    private torch.ScalarType? Products => Precision switch
+    {
+        ComputePrecision.BFloat16 => torch.bfloat16,
+        ComputePrecision.Half => torch.float16,
+        _ => null,
+    };
+
     /// <summary>Embeddings of a batch: the network's first output.</summary>
     /// <param name="input"><c>(N, C, H, W)</c>, normalised as the network wants it.</param>
     /// <exception cref="ArgumentException">The input's shape is not the network's.</exception>
@@ -59,7 +69,7 @@ public sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
             foreach (var at in _spent[i]) values[at].Dispose();
         }
 
-        return [.. _outputs.Select(at => values[at].alias().MoveToOuterDisposeScope())];
+        return [.. _outputs.Select(at => values[at].to(input.dtype).alias().MoveToOuterDisposeScope())];
     }
 
     /// <summary>The same graph with the present weights.</summary>
@@ -95,7 +105,8 @@ public sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
     private torch.Tensor Run(Node node, torch.Tensor[] inputs, torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        return TorchOperators.Run(node, inputs, input, role => Weight(node.WeightName(role)), training).MoveToOuterDisposeScope();
+        var output = TorchOperators.Run(node, inputs, input, role => Weight(node.WeightName(role)), training, Products);
+        return output.MoveToOuterDisposeScope();
     }
 
     private torch.Tensor Weight(string name) => get_parameter(name) ?? get_buffer(name)!;

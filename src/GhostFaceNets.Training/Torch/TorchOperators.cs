@@ -24,30 +24,45 @@ internal static class TorchOperators
     /// <param name="picture">What comes into the network.</param>
     /// <param name="weight">The node's weights.</param>
     /// <param name="training">Whether batch norm uses the batch and dropout drops.</param>
+    /// <param name="products">The type that convolutions and matrix products are computed in; null for the weights' own.</param>
     public static torch.Tensor Run(
-        Node node, torch.Tensor[] inputs, torch.Tensor picture, Func<WeightRole, torch.Tensor> weight, bool training) => node switch
+        Node node,
+        torch.Tensor[] inputs,
+        torch.Tensor picture,
+        Func<WeightRole, torch.Tensor> weight,
+        bool training,
+        torch.ScalarType? products)
     {
-        InputNode => MemoryLayout.ChannelsInnermost(picture).alias(),
-        Convolution convolution => Convolve(
-            convolution, inputs[0], weight(WeightRole.Kernel), convolution.UseBias ? weight(WeightRole.Bias) : null, 1),
-        DepthwiseConvolution convolution => Convolve(
-            convolution, inputs[0], weight(WeightRole.Kernel), convolution.UseBias ? weight(WeightRole.Bias) : null, inputs[0].shape[1]),
-        Dense dense => linear(inputs[0], weight(WeightRole.Kernel), dense.UseBias ? weight(WeightRole.Bias) : null),
-        BatchNormalization norm => Normalise(norm, inputs[0], weight, training),
-        PRelu => prelu(inputs[0], weight(WeightRole.Alpha)),
-        Activation activation => Activate(activation.Kind, inputs[0]),
-        Add => inputs.Skip(1).Aggregate(inputs[0].alias(), (sum, next) => sum + next),
-        Multiply => inputs[0] * inputs[1],
-        Concat => torch.cat(inputs, 1),
-        AveragePool pool => avg_pool2d(
-            inputs[0], [pool.Kernel.Height, pool.Kernel.Width], [pool.Stride.Height, pool.Stride.Width]),
-        GlobalAveragePool => inputs[0].mean([2, 3], keepdim: true),
-        Flatten => inputs[0].flatten(1),
-        Dropout drop => dropout(inputs[0], drop.Rate, training),
-        Resize resize => interpolate(
-            inputs[0], [resize.Size.Height, resize.Size.Width], mode: torch.InterpolationMode.Bilinear, align_corners: false),
-        _ => throw new NotSupportedException(node.GetType().Name),
-    };
+        return node switch
+        {
+            InputNode => MemoryLayout.ChannelsInnermost(picture).alias(),
+            Convolution convolution => Convolve(
+                convolution, In(inputs[0]), In(weight(WeightRole.Kernel)), convolution.UseBias ? In(weight(WeightRole.Bias)) : null, 1),
+            DepthwiseConvolution convolution => Convolve(
+                convolution,
+                In(inputs[0]),
+                In(weight(WeightRole.Kernel)),
+                convolution.UseBias ? In(weight(WeightRole.Bias)) : null,
+                inputs[0].shape[1]),
+            Dense dense => linear(In(inputs[0]), In(weight(WeightRole.Kernel)), dense.UseBias ? In(weight(WeightRole.Bias)) : null),
+            BatchNormalization norm => Normalise(norm, inputs[0], weight, training),
+            PRelu => prelu(inputs[0], weight(WeightRole.Alpha).to(inputs[0].dtype)),
+            Activation activation => Activate(activation.Kind, inputs[0]),
+            Add => inputs.Skip(1).Aggregate(inputs[0].alias(), (sum, next) => sum + next),
+            Multiply => inputs[0] * inputs[1],
+            Concat => torch.cat(inputs, 1),
+            AveragePool pool => avg_pool2d(
+                inputs[0], [pool.Kernel.Height, pool.Kernel.Width], [pool.Stride.Height, pool.Stride.Width]),
+            GlobalAveragePool => inputs[0].mean([2, 3], keepdim: true),
+            Flatten => inputs[0].flatten(1),
+            Dropout drop => dropout(inputs[0], drop.Rate, training),
+            Resize resize => interpolate(
+                inputs[0], [resize.Size.Height, resize.Size.Width], mode: torch.InterpolationMode.Bilinear, align_corners: false),
+            _ => throw new NotSupportedException(node.GetType().Name),
+        };
+
+        torch.Tensor In(torch.Tensor tensor) => products is { } type ? tensor.to(type) : tensor;
+    }
 
     private static torch.Tensor Convolve(Windowed node, torch.Tensor map, torch.Tensor kernel, torch.Tensor? bias, long groups)
     {
@@ -68,6 +83,8 @@ internal static class TorchOperators
     {
         var gamma = node.Scale ? weight(WeightRole.Gamma) : null;
         var (beta, mean, variance) = (weight(WeightRole.Beta), weight(WeightRole.Mean), weight(WeightRole.Variance));
+        // libtorch takes half-precision maps and computes in float32, but not vectors.
+        if (input.dim() == 2) input = input.to(beta.dtype);
         if (!training || input.dim() != 2) return Apply(variance);
 
         // Keras keeps the variance of vectors over N, that of maps, like torch all, over N - 1.
