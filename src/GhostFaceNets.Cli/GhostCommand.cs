@@ -24,7 +24,8 @@ internal sealed class GhostCommand : Command
     /// <summary>Defines a command.</summary>
     /// <param name="name">The word on the command line.</param>
     /// <param name="description">One or two sentences that a newcomer understands.</param>
-    /// <param name="run">Does the work and returns the result that <c>--json</c> writes.</param>
+    /// <param name="run">Does the work and returns the result that <c>--json</c> writes; an
+    /// <see cref="Outcome"/> where the exit code is not <see cref="ExitCode.Done"/> although there is a result.</param>
     /// <param name="symbols">Options and arguments, in the order in which help lists them.</param>
     public GhostCommand(
         string name,
@@ -54,13 +55,15 @@ internal sealed class GhostCommand : Command
             quiet);
         try
         {
-            var result = await run(parsed, context, cancellation);
+            // Aside, because Ctrl+C is listened to only once this call has returned its task.
+            var result = await Task.Run(() => run(parsed, context, cancellation), CancellationToken.None);
+            var (value, code) = result is Outcome outcome ? (outcome.Result, outcome.Code) : (result, ExitCode.Done);
             if (parsed.GetValue(_json) is { } file)
             {
-                AtomicFile.WriteText(file.FullName, JsonSerializer.Serialize(result, Json) + "\n");
+                AtomicFile.WriteText(file.FullName, JsonSerializer.Serialize(value, Json) + "\n");
             }
 
-            return ExitCode.Done;
+            return code;
         }
         catch (OperationCanceledException)
         {

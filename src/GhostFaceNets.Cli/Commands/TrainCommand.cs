@@ -28,15 +28,13 @@ internal static class TrainCommand
             "train",
             "Train a network as a recipe says. Ctrl+C saves and ends after the present batch, n and Enter after the present epoch; "
             + "--resume goes on from there, as it does after a crash.",
-            (parsed, context, cancellation) => Task.Run(
-                object? () =>
-                {
-                    var file = parsed.GetRequiredValue(recipe);
-                    var folder = parsed.GetValue(run)?.ToString() ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(file.Name));
-                    return Train(
-                        RecipeFile.Read(file.ToString(), parsed.GetRequiredValue(set)), new RunFolder(folder), parsed.GetValue(resume), context, cancellation);
-                },
-                CancellationToken.None),
+            (parsed, context, cancellation) =>
+            {
+                var file = parsed.GetRequiredValue(recipe);
+                var folder = parsed.GetValue(run)?.ToString() ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(file.Name));
+                return Task.FromResult<object?>(Train(
+                    RecipeFile.Read(file.ToString(), parsed.GetRequiredValue(set)), new RunFolder(folder), parsed.GetValue(resume), context, cancellation));
+            },
             recipe,
             set,
             run,
