@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace GhostFaceNets.Cli.Commands.Evaluate;
+
+/// <summary><c>ghostface evaluate</c>: how good a network is, by the protocols that papers report.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create() => new("evaluate", "Measure how well a model recognises faces.")
+    {
+        VerificationCommand.Create(),
+    };
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using GhostFaceNets.Evaluation.Verification;
+using Spectre.Console;
+
+namespace GhostFaceNets.Cli.Commands.Evaluate;
+
+/// <summary><c>ghostface evaluate verification</c>: do two pictures show the same person, over thousands of pairs.</summary>
+internal static class VerificationCommand
+{
+    public static Command Create()
+    {
+        var model = new ModelSelection();
+        var inputs = new VerificationInputs();
+        var noFlip = new Option<bool>("--no-flip") { Description = "Embed each face alone, without adding its mirror image: twice as fast, slightly less accurate." };
+        var report = new Option<DirectoryInfo?>("--report")
+        {
+            Description = "Also write report.html with curves and the hardest pairs, and the pictures in it, to this folder.",
+            HelpName = "DIR",
+        };
+        return new GhostCommand(
+            "verification",
+            "Measure how often a model tells rightly whether two pictures show the same person: accuracy, ten-fold accuracy, AUC, EER, and true accepts at fixed false accepts.",
+            (parsed, context, cancellation) =>
+            {
+                using var embedder = model.Open(parsed);
+                var (set, detector) = inputs.Open(parsed, embedder.InputSize);
+                using var _ = detector;
+                var run = WorkProgress.Run(context, "embedding", set.Pictures.Count, progress =>
+                    VerificationRun.Of(set, embedder, !parsed.GetValue(noFlip), progress, cancellation));
+                Print(run, context);
+                if (parsed.GetValue(report) is { } folder)
+                {
+                    VerificationReport.Write(folder.FullName, run, model.PathOf(parsed));
+                    context.Out.MarkupLineInterpolated($"report: {Path.Combine(folder.FullName, VerificationReport.FileName)}");
+                }
+
+                return Task.FromResult<object?>(VerificationOutput.Of(run, model.PathOf(parsed)));
+            },
+            [.. model.Options, .. inputs.Options, noFlip, report]);
+    }
+
+    private static void Print(VerificationRun run, CommandContext context)
+    {
+        var result = run.Result;
+        string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        context.Out.WriteLine(Text(
+            $"{run.Set.Name}: max accuracy {result.MaxAccuracy:F6}, threshold {result.Threshold:F6}, ten-fold {result.TenFoldMean:F6} ± {result.TenFoldStd:F6}"));
+        var table = new Table().Border(TableBorder.Simple).AddColumn("measure").AddColumn("value");
+        foreach (var (measure, value) in VerificationReport.Rows(result)) table.AddRow(Markup.Escape(measure), Markup.Escape(value));
+        context.Out.Write(table);
+        if (run.SkippedPictures.Count == 0) return;
+        context.Out.WriteLine(Text($"{run.SkippedPictures.Count} pictures without a face; {run.SkippedPairs} pairs with them are left out:"));
+        foreach (var picture in run.SkippedPictures) context.Out.WriteLine($"  {picture}");
+    }
+}
