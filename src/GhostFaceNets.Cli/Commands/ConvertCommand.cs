@@ -1,0 +1,39 @@
+using System.CommandLine;
+using GhostFaceNets.Formats;
+using GhostFaceNets.Networks;
+using Spectre.Console;
+
+namespace GhostFaceNets.Cli.Commands;
+
+/// <summary><c>ghostface convert</c>: from one model format to another.</summary>
+internal static class ConvertCommand
+{
+    public static Command Create()
+    {
+        var input = new Argument<FileInfo>("IN") { Description = "The model to read: .h5, .onnx, a checkpoint or a run folder." };
+        var output = new Argument<FileInfo>("OUT") { Description = "The file to write; its ending says the format: .onnx or .h5." };
+        var architecture = new ArchitectureSelection();
+        return new GhostCommand(
+            "convert",
+            "Convert a model between Keras .h5 and ONNX. A weights-only .h5 carries no graph: name its --architecture, --width and --stride.",
+            (parsed, context, cancellation) =>
+            {
+                var (from, to) = (parsed.GetRequiredValue(input).FullName, parsed.GetRequiredValue(output).FullName);
+                var model = ModelFile.Load(from, architecture.NetworkOf(parsed));
+                cancellation.ThrowIfCancellationRequested();
+                ModelFile.Save(to, model);
+                var count = NetworkCount.Of(model.Network);
+                context.Out.MarkupLineInterpolated(
+                    $"{model.Network.Name}: {count.TotalParameters:N0} parameters, {model.Network.Weights.Count} weights, written to {to}");
+                return Task.FromResult<object?>(new
+                {
+                    Input = from,
+                    Output = to,
+                    Network = model.Network.Name,
+                    Weights = model.Network.Weights.Count,
+                    count.TotalParameters,
+                });
+            },
+            [input, output, .. architecture.Options]);
+    }
+}
