@@ -2,14 +2,20 @@ using System.CommandLine;
 using GhostFaceNets.Cli;
 using GhostFaceNets.Cli.Commands;
 using GhostFaceNets.Cli.Commands.Data;
+using GhostFaceNets.Cli.Commands.Evaluate;
 
 var root = new RootCommand("Train, evaluate, export and use GhostFaceNets, lightweight face recognition networks.");
-root.Subcommands.Add(DataCommand.Create());
-root.Subcommands.Add(ModelsCommand.Create());
-root.Subcommands.Add(SummaryCommand.Create());
+root.Subcommands.Add(DemoCommand.Create());
+root.Subcommands.Add(CompareCommand.Create());
+root.Subcommands.Add(EmbedCommand.Create());
+root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(TrainCommand.Create());
 root.Subcommands.Add(DetectCommand.Create());
 root.Subcommands.Add(AlignCommand.Create());
+root.Subcommands.Add(DataCommand.Create());
+root.Subcommands.Add(ConvertCommand.Create());
+root.Subcommands.Add(ModelsCommand.Create());
+root.Subcommands.Add(SummaryCommand.Create());
 
 var parsed = root.Parse(args);
 

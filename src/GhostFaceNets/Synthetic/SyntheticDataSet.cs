@@ -39,12 +39,19 @@ public static class SyntheticDataSet
         });
 
         var bin = Path.Combine(folder, BinName);
-        if (!File.Exists(bin)) await WritePairs(bin, faces, plan, cancellation);
+        if (!File.Exists(bin)) await WritePairsAsync(bin, plan, cancellation);
         return bin;
     }
 
-    private static async Task WritePairs(string file, SyntheticFaces faces, SyntheticPlan plan, CancellationToken cancellation)
+    /// <summary>Writes only the verification .bin of a plan.</summary>
+    /// <param name="file">The file; it appears when it is complete.</param>
+    /// <param name="plan">Which people are not in it, and how many pairs it has.</param>
+    /// <param name="cancellation">Stops between two pairs.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static async Task WritePairsAsync(string file, SyntheticPlan plan, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(plan);
+        var faces = new SyntheticFaces(plan.Seed);
         var pairs = SyntheticPairs.Of(plan).ToArray();
         var images = new ReadOnlyMemory<byte>[2 * pairs.Length];
         await Parallel.ForAsync(0, pairs.Length, cancellation, (pair, stop) =>

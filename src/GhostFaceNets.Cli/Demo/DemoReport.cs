@@ -1,0 +1,45 @@
+using System.Globalization;
+using GhostFaceNets.Cli.Commands.Evaluate;
+using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Reports;
+using GhostFaceNets.Training.Runs;
+
+namespace GhostFaceNets.Cli.Demo;
+
+/// <summary>The demo's report: the curves of the training, the verification, the comparisons.</summary>
+internal static class DemoReport
+{
+    public const string FileName = "report.html";
+
+    public static string Write(RunFolder folder, VerificationRun judged, IReadOnlyList<DemoComparison> comparisons)
+    {
+        var path = Path.Combine(folder.Path, FileName);
+        var history = TrainingHistory.Read(folder.History);
+        var page = new HtmlReport("GhostFaceNets demo")
+            .Paragraph(string.Create(
+                CultureInfo.InvariantCulture,
+                $"GhostFaceNetV1 {DemoRecipe.Width}/{DemoRecipe.Stride}, trained on {DemoRecipe.Plan.People} synthetic people with {DemoRecipe.Plan.Images} pictures each and tested on people it never saw."))
+            .Heading("Training")
+            .Figure(Curve(history, "Loss", "loss", "regular_loss"), "The loss of the margin, and what weight decay adds to it.")
+            .Figure(Curve(history, "Accuracy", "accuracy", judged.Set.Name), "Pictures of training put to the right person, and pairs of unseen people told right.");
+        VerificationReport.AddTo(page, folder.Path, judged);
+        page.Heading("Comparisons with the exported model").Table(
+            ["First", "Second", "Truth", "Verdict", "Cosine", "Threshold"],
+            [.. comparisons.Select(comparison => new[]
+            {
+                Path.GetFileName(comparison.First), Path.GetFileName(comparison.Second), comparison.Same ? "same" : "different", comparison.Verdict,
+                comparison.Cosine.ToString("F3", CultureInfo.InvariantCulture), comparison.Threshold.ToString("F3", CultureInfo.InvariantCulture),
+            })]);
+        page.Save(path);
+        return path;
+    }
+
+    private static Chart Curve(TrainingHistory history, string title, params IReadOnlyList<string> names) => LineChart.Of(
+        title,
+        "epoch",
+        "",
+        [.. names.Select(name => new LineSeries(
+            name,
+            [.. Enumerable.Range(1, history[name].Count).Select(epoch => (double)epoch)],
+            [.. history[name].Select(value => value ?? double.NaN)]))]);
+}
