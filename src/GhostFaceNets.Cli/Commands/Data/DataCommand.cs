@@ -5,8 +5,11 @@ namespace GhostFaceNets.Cli.Commands.Data;
 /// <summary><c>ghostface data</c>: everything that makes or changes data sets.</summary>
 internal static class DataCommand
 {
-    public static Command Create() => new("data", "Make data sets.")
+    public static Command Create() => new("data", "Make, pack and unpack data sets.")
     {
+        BinsCommand.Create(),
+        PackCommand.Create(),
         SynthCommand.Create(),
+        UnpackCommand.Create(),
     };
 }

@@ -5,8 +5,6 @@ internal static class RecordIoFiles
 {
     public const string Records = "train.rec";
 
-    public const string Index = "train.idx";
-
     public const string List = "train.lst";
 
     public const string Property = "property";

@@ -1,0 +1,50 @@
+namespace GhostFaceNets.Files;
+
+/// <summary>Writes folders so that they appear under their name only when complete, as <see cref="AtomicFile"/> does with files.</summary>
+public static class AtomicFolder
+{
+    /// <summary>Writes a folder aside and renames it; what was written is removed when the work fails.</summary>
+    /// <param name="path">The folder; absent or empty.</param>
+    /// <param name="write">Fills the folder whose path it gets.</param>
+    /// <exception cref="BadDataException">There is something under the name already.</exception>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public static void Write(string path, Action<string> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        DemandFree(path);
+        var aside = $"{Trimmed(path)}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.partial";
+        try
+        {
+            Directory.CreateDirectory(aside);
+            write(aside);
+            Complete(aside, path);
+        }
+        catch
+        {
+            if (Directory.Exists(aside)) Directory.Delete(aside, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Checks that nothing is there to be overwritten.</summary>
+    /// <exception cref="BadDataException">There is a file, or a folder that is not empty.</exception>
+    internal static void DemandFree(string path)
+    {
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        {
+            throw new BadDataException(path, "is there already; name a new folder, or remove this one.");
+        }
+    }
+
+    /// <summary>The folder beside it in which work that can go on after a stop is kept.</summary>
+    internal static string Unfinished(string path) => Trimmed(path) + ".partial";
+
+    /// <summary>Gives a finished folder its name.</summary>
+    internal static void Complete(string aside, string path)
+    {
+        if (Directory.Exists(path)) Directory.Delete(path);
+        Directory.Move(aside, Trimmed(path));
+    }
+
+    private static string Trimmed(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+}
