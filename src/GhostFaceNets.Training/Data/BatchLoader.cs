@@ -7,7 +7,9 @@ namespace GhostFaceNets.Training.Data;
 public sealed class BatchLoader : IDisposable
 {
     private readonly object _gate = new();
-    private readonly EpochSampler _sampler;
+    private readonly IFaceSource _source;
+    private readonly IBatchSampler _sampler;
+    private readonly LoaderOptions _options;
     private readonly FaceReader _reader;
     private readonly Slot[] _slots;
     private readonly Thread[] _threads;
@@ -25,13 +27,15 @@ public sealed class BatchLoader : IDisposable
     /// <param name="options">How to read.</param>
     /// <param name="start">The first batch to give.</param>
     /// <param name="epochs">The epoch to end before.</param>
-    public BatchLoader(IFaceSource source, EpochSampler sampler, LoaderOptions options, (int Epoch, int Step) start, int epochs)
+    public BatchLoader(IFaceSource source, IBatchSampler sampler, LoaderOptions options, (int Epoch, int Step) start, int epochs)
     {
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentNullException.ThrowIfNull(options);
-        _sampler = sampler;
-        _reader = new FaceReader(source, options);
-        _slots = [.. Enumerable.Range(0, options.Prefetch + 1).Select(_ => new Slot(new FaceBatch(sampler.BatchSize, options.InputSize)))];
+        (_source, _sampler, _options) = (source, sampler, options);
+        _reader = new FaceReader(source, sampler, options);
+        var teacherSize = source.TeacherEmbeddings?.Size;
+        _slots = [.. Enumerable.Range(0, options.Prefetch + 1).Select(_ => new Slot(new FaceBatch(sampler.BatchSize, options.InputSize, teacherSize)))];
         _reading = _given = (long)start.Epoch * sampler.Steps + start.Step;
         _end = (long)epochs * sampler.Steps;
         _threads = [.. Enumerable.Range(0, options.Threads).Select(i => new Thread(Work) { IsBackground = true, Name = $"decoder {i}" })];
@@ -55,7 +59,7 @@ public sealed class BatchLoader : IDisposable
             Monitor.PulseAll(_gate);
             if (_given >= _end) return null;
             var slot = SlotOf(_given);
-            while (slot.Batch != _given || slot.Missing > 0)
+            while (slot.Batch != _given || !slot.IsReady)
             {
                 _error?.Throw();
                 cancellation.ThrowIfCancellationRequested();
@@ -84,8 +88,8 @@ public sealed class BatchLoader : IDisposable
         {
             try
             {
-                var faces = slot.Faces;
-                faces.Labels[place] = _reader.Read(faces.Epoch, slot.Pictures.Span[place], faces.Pixels.AsSpan(place * _reader.Length, _reader.Length));
+                Read(slot, place);
+                if (Interlocked.Decrement(ref slot.Missing) == 0) _options.Augmentation.Mixup?.Apply(slot.Faces, _options.Seed);
             }
 #pragma warning disable CA1031 // The thread that asks for batches throws it.
             catch (Exception error)
@@ -96,9 +100,17 @@ public sealed class BatchLoader : IDisposable
 
             lock (_gate)
             {
-                if (--slot.Missing == 0 || _error is not null) Monitor.PulseAll(_gate);
+                if (++slot.Done == _sampler.BatchSize || _error is not null) Monitor.PulseAll(_gate);
             }
         }
+    }
+
+    private void Read(Slot slot, int place)
+    {
+        var faces = slot.Faces;
+        var picture = _reader.Read(faces.Epoch, slot.Pictures.Span[place], faces.Pixels.AsSpan(place * _reader.Length, _reader.Length));
+        faces.Labels[place] = _source.PersonOf(picture);
+        if (_source.TeacherEmbeddings is { } teacher) teacher[picture].CopyTo(faces.TeacherEmbeddings.AsSpan(place * teacher.Size));
     }
 
     // The next picture to read; waits while all slots hold batches that were not used yet. Null: there is nothing left.
@@ -125,14 +137,20 @@ public sealed class BatchLoader : IDisposable
 
     private sealed class Slot(FaceBatch faces)
     {
+        /// <summary>Pictures that no thread has read yet.</summary>
+        public int Missing;
+
+        /// <summary>Pictures whose threads have finished.</summary>
+        public int Done;
+
         public FaceBatch Faces { get; } = faces;
         public long Batch { get; private set; } = -1;
-        public int Missing { get; set; }
+        public bool IsReady => Done == Pictures.Length;
         public ReadOnlyMemory<int> Pictures { get; private set; }
 
-        public void Start(long batch, EpochSampler sampler)
+        public void Start(long batch, IBatchSampler sampler)
         {
-            (Batch, Missing) = (batch, sampler.BatchSize);
+            (Batch, Missing, Done) = (batch, sampler.BatchSize, 0);
             (Faces.Epoch, Faces.Step) = ((int)(batch / sampler.Steps), (int)(batch % sampler.Steps));
             Pictures = sampler.Batch(Faces.Epoch, Faces.Step);
         }

@@ -2,7 +2,7 @@ namespace GhostFaceNets.Training.Data;
 
 /// <summary>Which pictures make up which batch: every epoch a fresh permutation of all of them, cut into whole batches;
 /// the remainder is left out. Depends on seed and epoch alone, so that a run can go on at any batch.</summary>
-public sealed class EpochSampler
+public sealed class EpochSampler : IBatchSampler
 {
     private readonly int _count;
     private readonly long _seed;
@@ -16,30 +16,28 @@ public sealed class EpochSampler
         (_count, BatchSize, _seed) = (count, batchSize, seed);
     }
 
-    /// <summary>Pictures in a batch.</summary>
+    /// <inheritdoc/>
     public int BatchSize { get; }
 
-    /// <summary>Batches in an epoch.</summary>
+    /// <inheritdoc/>
     public int Steps => _count / BatchSize;
 
-    /// <summary>The pictures of one batch, as indices into the source. Not for several threads at once.</summary>
+    /// <inheritdoc/>
     public ReadOnlyMemory<int> Batch(int epoch, int step)
     {
         if (_last.Epoch != epoch) _last = (epoch, Order(epoch));
         return _last.Order.AsMemory(step * BatchSize, BatchSize);
     }
 
+    /// <inheritdoc/>
+    public int Substitute(int index, ref RandomDraws draws) => draws.NextBelow(_count);
+
     private int[] Order(int epoch)
     {
         var order = new int[_count];
         for (var i = 0; i < order.Length; i++) order[i] = i;
         var draws = RandomDraws.OfEpoch(_seed, epoch);
-        for (var i = order.Length - 1; i > 0; i--)
-        {
-            var j = draws.NextBelow(i + 1);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
-
+        draws.Shuffle<int>(order);
         return order;
     }
 }

@@ -3,10 +3,11 @@ namespace GhostFaceNets.Training.Data;
 /// <summary>One batch, ready for the network. Its arrays are used again: read them before the next batch is asked for.</summary>
 public sealed class FaceBatch
 {
-    internal FaceBatch(int size, int inputSize)
+    internal FaceBatch(int size, int inputSize, int? teacherSize = null)
     {
         Pixels = new float[size * 3 * inputSize * inputSize];
         Labels = new long[size];
+        TeacherEmbeddings = teacherSize is { } elements ? new float[size * elements] : null;
     }
 
     /// <summary>The epoch, counted from 0.</summary>
@@ -20,4 +21,13 @@ public sealed class FaceBatch
 
     /// <summary>The class of each picture.</summary>
     public long[] Labels { get; }
+
+    /// <summary>The class of the picture that was mixed into each; null without mixup.</summary>
+    public long[]? MixedLabels { get; internal set; }
+
+    /// <summary>The share of each picture itself in its mixture, 0.5..1; null without mixup.</summary>
+    public float[]? Shares { get; internal set; }
+
+    /// <summary>What a teacher makes of each picture without augmentation, <c>(N, D)</c>; null where the data set has no such embeddings.</summary>
+    public float[]? TeacherEmbeddings { get; }
 }

@@ -42,6 +42,9 @@ public sealed class FolderSource : IStoredSource
         };
     }
 
+    /// <inheritdoc/>
+    public string Name => _root;
+
     /// <summary>The files in class order, as they lay when the folder was listed.</summary>
     public IReadOnlyList<FolderFile> Files => _files;
 

@@ -1,10 +1,17 @@
 using GhostFaceNets.Imaging;
+using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Training.Data;
 
 /// <summary>A data set for training: pictures of people, each person one class. Calls may come from several threads.</summary>
 public interface IFaceSource
 {
+    /// <summary>The data set as errors and model cards name it.</summary>
+    string Name { get; }
+
+    /// <summary>An embedding of each picture that a teacher made; null where there is none.</summary>
+    Embeddings? TeacherEmbeddings => null;
+
     /// <summary>The people's names; a person's class is the position here.</summary>
     IReadOnlyList<string> People { get; }
 

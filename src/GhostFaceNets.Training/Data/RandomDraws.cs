@@ -16,6 +16,10 @@ public struct RandomDraws
     public static RandomDraws OfPicture(long seed, int epoch, int picture) =>
         new(Mix(OfEpoch(seed, epoch)._state + ((ulong)picture + 1) * Golden));
 
+    /// <summary>The draws of one batch in one epoch.</summary>
+    public static RandomDraws OfBatch(long seed, int epoch, int step) =>
+        new(Mix(OfEpoch(seed, epoch)._state - ((ulong)step + 1) * Golden));
+
     /// <summary>64 random bits.</summary>
     public ulong Next() => Mix(_state += Golden);
 
@@ -24,6 +28,22 @@ public struct RandomDraws
 
     /// <summary>Uniform in 0 .. count - 1.</summary>
     public int NextBelow(int count) => (int)Math.BigMul(Next(), (ulong)count, out _);
+
+    /// <summary>Uniform in [low, high).</summary>
+    public double NextBetween(double low, double high) => low + (high - low) * NextUnit();
+
+    /// <summary>-1 or 1.</summary>
+    public int NextSign() => NextUnit() < 0.5 ? -1 : 1;
+
+    /// <summary>Puts items into a random order (Fisher and Yates).</summary>
+    public void Shuffle<T>(Span<T> items)
+    {
+        for (var i = items.Length - 1; i > 0; i--)
+        {
+            var j = NextBelow(i + 1);
+            (items[i], items[j]) = (items[j], items[i]);
+        }
+    }
 
     private static ulong Mix(ulong z)
     {

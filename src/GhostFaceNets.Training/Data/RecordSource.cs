@@ -14,7 +14,7 @@ public sealed class RecordSource : IStoredSource, IDisposable
 
     private RecordSource(RecordIoDataSet records, string root, int imagesPerPerson)
     {
-        _records = records;
+        (_records, Name) = (records, root);
         var counts = new Dictionary<int, int>();
         for (var i = 0; i < records.Count; i++) counts[records.IdentityOf(i)] = counts.GetValueOrDefault(records.IdentityOf(i)) + 1;
         var kept = records.Identities.Where(label => counts[label] >= imagesPerPerson).ToArray();
@@ -47,6 +47,9 @@ public sealed class RecordSource : IStoredSource, IDisposable
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public string Name { get; }
 
     /// <summary>The <c>.rec</c> and <c>.idx</c> files as they lay when the data set was opened, under no person's name.</summary>
     public IReadOnlyList<FolderFile> Files { get; }

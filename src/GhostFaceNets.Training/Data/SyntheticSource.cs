@@ -13,6 +13,9 @@ public sealed class SyntheticSource(int people, int images, int seed) : IFaceSou
     private readonly SyntheticFaces _faces = new(seed);
 
     /// <inheritdoc/>
+    public string Name { get; } = $"{people} drawn people";
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> People { get; } =
         [.. Enumerable.Range(0, people).Select(person => person.ToString("000000", CultureInfo.InvariantCulture))];
 

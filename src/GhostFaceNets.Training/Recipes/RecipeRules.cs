@@ -18,6 +18,9 @@ internal static class RecipeRules
             "'data' takes either 'folder', 'records' or 'synthetic'.");
         Demand(recipe.Stages.Count > 0, "'stages' is empty; a run needs one stage at least.");
         Demand(recipe.Schedule.Minimum <= recipe.Schedule.Base, "'schedule.minimum' is above 'schedule.base'.");
+        var augmentation = recipe.Augmentation;
+        Demand(
+            augmentation.Level == 0 || augmentation.Policy == AugmentationPolicy.None, "'augmentation' takes either 'level' or 'policy'.");
         for (var i = 0; i < recipe.Evaluation.Count; i++)
         {
             var set = recipe.Evaluation[i];

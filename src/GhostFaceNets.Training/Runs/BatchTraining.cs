@@ -22,7 +22,7 @@ internal sealed class BatchTraining(TrainingState state, long seed, int inputSiz
         using var scope = torch.NewDisposeScope();
         // Dropout then depends on the place in the run alone, and a resumed run goes on as if it had never stopped.
         torch.manual_seed((long)(RandomDraws.OfPicture(seed, batch.Epoch, batch.Step).Next() >> 1));
-        var targets = new Targets(torch.tensor(batch.Labels, device: state.Device));
+        var targets = TargetsOf(batch);
         var output = state.Head.forward(Embed(Pixels(batch.Pixels, batch.Labels.Length), headOnly), targets);
         var loss = state.Loss.PerSample(output).mean();
         var value = loss.item<float>();
@@ -54,6 +54,14 @@ internal sealed class BatchTraining(TrainingState state, long seed, int inputSiz
         state.Module.train(!fixedBackbone);
         using var gradients = torch.set_grad_enabled(!fixedBackbone);
         return state.Module.forward(pixels);
+    }
+
+    private Targets TargetsOf(FaceBatch batch)
+    {
+        var labels = torch.tensor(batch.Labels, device: state.Device);
+        return batch is { MixedLabels: { } mixed, Shares: { } shares }
+            ? new(labels, torch.tensor(mixed, device: state.Device), torch.tensor(shares, device: state.Device))
+            : new(labels);
     }
 
     private torch.Tensor Pixels(float[] planes, int count) =>

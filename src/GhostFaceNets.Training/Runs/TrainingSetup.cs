@@ -102,7 +102,7 @@ internal sealed class TrainingSetup
         new LoaderOptions(
             InputSize,
             Recipe.Seed,
-            new Augmentation(Recipe.Augmentation.Flip),
+            RecipeAugmentation.Of(Recipe.Augmentation),
             Recipe.Data.BrokenPictures,
             Recipe.DecoderThreads > 0 ? Recipe.DecoderThreads : Math.Max(1, Environment.ProcessorCount / CoresPerDecoder)),
         (position.Epoch, position.Step),

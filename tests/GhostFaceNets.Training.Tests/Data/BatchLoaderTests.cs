@@ -1,6 +1,8 @@
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Testing;
 using GhostFaceNets.Training.Data;
+using GhostFaceNets.Training.Recipes;
+using GhostFaceNets.Training.Runs;
 
 namespace GhostFaceNets.Training.Tests.Data;
 
@@ -19,6 +21,19 @@ public sealed class BatchLoaderTests : IDisposable
     {
         var reference = Read(new Numbered(40), Options(threads: 2), 0, 3);
         Read(new Numbered(40), Options(threads: threads) with { Prefetch = prefetch }, 0, 3).ShouldBe(reference);
+    }
+
+    [Theory]
+    [InlineData(AugmentationPolicy.None)]
+    [InlineData(AugmentationPolicy.RandAugment)]
+    [InlineData(AugmentationPolicy.AutoAugment)]
+    public void Augmented_and_mixed_batches_do_not_depend_on_the_threads_either(AugmentationPolicy policy)
+    {
+        var recipe = new AugmentationRecipe { Level = policy is AugmentationPolicy.None ? 3 : 0, Policy = policy, Mask = 0.5, Mixup = 0.5 };
+        var options = Options() with { Augmentation = RecipeAugmentation.Of(recipe) };
+        var alone = Read(new Numbered(40), options with { Threads = 1 }, 0, 3);
+        alone.ShouldNotBe(Read(new Numbered(40), Options(), 0, 3));
+        Read(new Numbered(40), options with { Threads = 4, Prefetch = 1 }, 0, 3).ShouldBe(alone);
     }
 
     [Fact]
@@ -63,7 +78,7 @@ public sealed class BatchLoaderTests : IDisposable
         bool[] Mirrored(int epoch) => [.. Enumerable.Range(0, 1000).Select(index =>
         {
             var draws = RandomDraws.OfPicture(3, epoch, index);
-            return new Augmentation(Flip: true).Mirrors(ref draws);
+            return new Augmentation(Flip: true, []).Mirrors(ref draws);
         })];
         Mirrored(0).Count(mirrored => mirrored).ShouldBeInRange(440, 560);
         Mirrored(0).Zip(Mirrored(1)).Count(pair => pair.First == pair.Second).ShouldBeInRange(440, 560);
@@ -119,7 +134,7 @@ public sealed class BatchLoaderTests : IDisposable
     }
 
     private static LoaderOptions Options(BrokenPicturePolicy policy = BrokenPicturePolicy.Stop, int threads = 2) =>
-        new(Side, Seed: 1, new Augmentation(Flip: true), policy, threads);
+        new(Side, Seed: 1, new Augmentation(Flip: true, []), policy, threads);
 
     private static List<string> Read(IFaceSource source, LoaderOptions options, int start, int epochs)
     {
@@ -129,11 +144,13 @@ public sealed class BatchLoaderTests : IDisposable
         return batches;
     }
 
-    private static string Describe(FaceBatch batch) => string.Join(' ', batch.Labels) + "|" + string.Join(' ', batch.Pixels);
+    private static string Describe(FaceBatch batch) => string.Join(' ', [.. batch.Labels, .. batch.MixedLabels ?? []]) + "|" + string.Join(' ', batch.Pixels);
 
     /// <summary>Pictures that show their own number.</summary>
     private sealed class Numbered(int count, ManualResetEventSlim? gate = null) : IFaceSource
     {
+        public string Name => "numbers";
+
         public IReadOnlyList<string> People => ["a", "b"];
 
         public int Count => count;
