@@ -8,7 +8,9 @@ internal static class DataCommand
     public static Command Create() => new("data", "Make, pack and unpack data sets.")
     {
         BinsCommand.Create(),
+        InfoCommand.Create(),
         PackCommand.Create(),
+        PairsCommand.Create(),
         SynthCommand.Create(),
         UnpackCommand.Create(),
     };

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+using GhostFaceNets.DataSets;
+using Spectre.Console;
+
+namespace GhostFaceNets.Cli.Commands.Data;
+
+/// <summary><c>ghostface data info</c>: what is in a data set.</summary>
+internal static class InfoCommand
+{
+    private const int Shown = 10;
+
+    public static Command Create()
+    {
+        var source = new Argument<string>("PATH") { Description = "A folder with one folder of pictures per person; or a .rec file, or a folder with one." };
+        return new GhostCommand(
+            "info",
+            "Say what is in a data set: people, pictures, their sizes, which are broken, and which are there twice. "
+            + "The same picture under two people is a wrong label.",
+            (parsed, context, cancellation) =>
+            {
+                using var faces = FaceCollection.Open(parsed.GetRequiredValue(source), cancellation);
+                var survey = WorkProgress.Run(context, "reading", faces.Count, progress => FaceSurvey.Of(faces, progress, cancellation));
+                Print(context.Out, survey);
+                return Task.FromResult<object?>(survey);
+            },
+            source);
+    }
+
+    private static void Print(IAnsiConsole console, FaceSurvey survey)
+    {
+        var counts = survey.ImagesPerPerson;
+        console.WriteLine($"people:              {survey.People}");
+        console.WriteLine($"pictures:            {survey.Images}");
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pictures per person: {counts.Least} .. {counts.Most}, mean {counts.Mean:0.#}, median {counts.Median}"));
+        for (var i = 0; i < counts.Histogram.Count; i++)
+        {
+            if (counts.Histogram[i] > 0) console.WriteLine($"  {1L << i,7} .. {(2L << i) - 1,-7} {counts.Histogram[i],8} people");
+        }
+
+        console.WriteLine($"sizes:               {string.Join(", ", survey.Sizes.Take(Shown).Select(size => $"{size.Width} x {size.Height} ({size.Images})"))}{More(survey.Sizes)}");
+        Print(console, "broken:             ", survey.Broken);
+        Print(console, "the same bytes:     ", [.. survey.ExactDuplicates.Select(Line)]);
+        Print(console, "alike to the eye:   ", [.. survey.NearDuplicates.Select(Line)]);
+    }
+
+    private static void Print(IAnsiConsole console, string title, IReadOnlyList<string> lines)
+    {
+        console.WriteLine($"{title} {lines.Count}");
+        foreach (var line in lines.Take(Shown)) console.WriteLine("  " + line);
+        if (lines.Count > Shown) console.WriteLine($"  and {lines.Count - Shown} more; --json writes all");
+    }
+
+    private static string Line(DuplicateGroup group) =>
+        $"{string.Join(", ", group.Images.Take(Shown))}{More(group.Images)}{(group.People.Count > 1 ? $"  [{group.People.Count} people]" : "")}";
+
+    private static string More<T>(IReadOnlyList<T> items) => items.Count > Shown ? $" and {items.Count - Shown} more" : "";
+}
