@@ -90,17 +90,20 @@ public sealed class BatchLoader : IDisposable
             {
                 Read(slot, place);
                 if (Interlocked.Decrement(ref slot.Missing) == 0) _options.Augmentation.Mixup?.Apply(slot.Faces, _options.Seed);
+                lock (_gate)
+                {
+                    if (++slot.Done == _sampler.BatchSize) Monitor.PulseAll(_gate);
+                }
             }
 #pragma warning disable CA1031 // The thread that asks for batches throws it.
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                lock (_gate) _error ??= ExceptionDispatchInfo.Capture(error);
-            }
-
-            lock (_gate)
-            {
-                if (++slot.Done == _sampler.BatchSize || _error is not null) Monitor.PulseAll(_gate);
+                lock (_gate)
+                {
+                    _error ??= ExceptionDispatchInfo.Capture(error);
+                    Monitor.PulseAll(_gate);
+                }
             }
         }
     }

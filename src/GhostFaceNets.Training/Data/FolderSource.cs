@@ -61,15 +61,5 @@ public sealed class FolderSource : IStoredSource
     public string NameOf(int index) => Path.Combine(_root, _files[index].Person, _files[index].Name);
 
     /// <inheritdoc/>
-    public Picture Read(int index)
-    {
-        try
-        {
-            return PictureFile.Read(NameOf(index));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new BadDataException(NameOf(index), $"cannot be read: {error.Message}", error);
-        }
-    }
+    public Picture Read(int index) => StoredPicture.Read(NameOf(index));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GhostFaceNets.Formats.RecordIo;
 using GhostFaceNets.Imaging;
 
@@ -15,18 +14,8 @@ public sealed class RecordSource : IStoredSource, IDisposable
     private RecordSource(RecordIoDataSet records, string root, int imagesPerPerson)
     {
         (_records, Name) = (records, root);
-        var counts = new Dictionary<int, int>();
-        for (var i = 0; i < records.Count; i++) counts[records.IdentityOf(i)] = counts.GetValueOrDefault(records.IdentityOf(i)) + 1;
-        var kept = records.Identities.Where(label => counts[label] >= imagesPerPerson).ToArray();
-        if (kept.Length < 2)
-        {
-            throw new BadDataException(root, $"holds {kept.Length} people with {Math.Max(1, imagesPerPerson)} pictures or more; training tells people apart and needs two at least.");
-        }
-
-        var classes = kept.Index().ToDictionary(person => person.Item, person => person.Index);
-        _indices = [.. Enumerable.Range(0, records.Count).Where(index => classes.ContainsKey(records.IdentityOf(index)))];
-        _classes = [.. _indices.Select(index => classes[records.IdentityOf(index)])];
-        People = [.. kept.Select(label => label.ToString(CultureInfo.InvariantCulture))];
+        var kept = new LabelSelection(root, [.. Enumerable.Range(0, records.Count).Select(records.IdentityOf)], imagesPerPerson);
+        (_indices, _classes, People) = (kept.Pictures, kept.Classes, kept.People);
         Files = [.. records.Files.SelectMany(file => (string[])[file, Path.ChangeExtension(file, ".idx")]).Where(File.Exists).Select(FileOf)];
     }
 

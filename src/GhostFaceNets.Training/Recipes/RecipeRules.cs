@@ -14,8 +14,11 @@ internal static class RecipeRules
 
         var data = recipe.Data;
         Demand(
-            new object?[] { data.Folder, data.Records, data.Synthetic }.Count(source => source is not null) == 1,
-            "'data' takes either 'folder', 'records' or 'synthetic'.");
+            new object?[] { data.Folder, data.Records, data.List, data.Synthetic }.Count(source => source is not null) == 1,
+            "'data' takes either 'folder', 'records', 'list' or 'synthetic'.");
+        Demand(
+            data.Sampling.Name is not SamplingKind.Groups || (recipe.BatchSize % data.Sampling.GroupSize == 0 && recipe.BatchSize > data.Sampling.GroupSize),
+            "'batch_size' must hold two whole groups of 'data.sampling.group_size' pictures or more, and nothing beside.");
         Demand(recipe.Stages.Count > 0, "'stages' is empty; a run needs one stage at least.");
         Demand(recipe.Schedule.Minimum <= recipe.Schedule.Base, "'schedule.minimum' is above 'schedule.base'.");
         var augmentation = recipe.Augmentation;

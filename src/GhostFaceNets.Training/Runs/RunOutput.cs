@@ -110,16 +110,12 @@ internal sealed class RunOutput
             .Where(pair => pair.Value is not null)
             .ToDictionary(pair => pair.Key, pair => pair.Value!.Value);
 
-    private ModelCard Card(IReadOnlyDictionary<string, double> values)
+    private ModelCard Card(IReadOnlyDictionary<string, double> values) => _setup.Model.Card with
     {
-        var data = _setup.Recipe.Data;
-        return _setup.Model.Card with
-        {
-            TrainingData = data.Folder ?? $"{data.Synthetic!.People} drawn people",
-            Results = _setup.Recipe.Evaluation.Where(set => values.ContainsKey(set.Title))
-                .ToDictionary(set => $"{set.Title} max_accuracy", set => values[set.Title]),
-        };
-    }
+        TrainingData = _setup.DataName,
+        Results = _setup.Recipe.Evaluation.Where(set => values.ContainsKey(set.Title))
+            .ToDictionary(set => $"{set.Title} max_accuracy", set => values[set.Title]),
+    };
 
     private void Remark(string text)
     {

@@ -21,14 +21,8 @@ internal sealed class TrainingSetup
         (Recipe, Folder) = (recipe, folder);
         TorchRuntime.Start();
         TorchDevices.Parse(recipe.Device);
-        _source = OpenSource(recipe.Data);
-        if (_source.Count < recipe.BatchSize)
-        {
-            throw new BadDataException(
-                recipe.Data.Folder ?? recipe.Data.Records ?? "data", $"{_source.Count} pictures do not fill one batch of {recipe.BatchSize}; lower batch_size.");
-        }
-
-        Plan = new TrainingPlan(recipe, _source.Count / recipe.BatchSize);
+        _source = RecipeData.Source(recipe.Data);
+        Plan = new TrainingPlan(recipe, RecipeData.Sampler(recipe, _source).Steps);
         Evaluation = new Evaluation(recipe.Evaluation, recipe.Device, Threads);
         Model = StartingModel.Of(recipe);
         Options = options with { Observers = [.. options.Observers, new RunLog(folder.Log, options.Time)] };
@@ -36,6 +30,9 @@ internal sealed class TrainingSetup
     }
 
     public Recipe Recipe { get; }
+
+    /// <summary>The data set as errors and model cards name it.</summary>
+    public string DataName => _source.Name;
 
     public RunFolder Folder { get; }
 
@@ -75,7 +72,7 @@ internal sealed class TrainingSetup
         if (setup._source is IStoredSource files && FolderList.Difference(FolderList.Read(folder.Files), files.Files) is { } difference)
         {
             throw new BadDataException(
-                (recipe.Data.Folder ?? recipe.Data.Records)!, $"the pictures are no longer those that the run in {folder.Path} began with: {difference}. Restore them, or begin another run.");
+                files.Name, $"the pictures are no longer those that the run in {folder.Path} began with: {difference}. Restore them, or begin another run.");
         }
 
         return setup;
@@ -98,7 +95,7 @@ internal sealed class TrainingSetup
     /// <summary>Opens the pictures from a place on.</summary>
     public BatchLoader OpenLoader(TrainingPosition position) => new(
         _source,
-        new EpochSampler(_source.Count, Recipe.BatchSize, Recipe.Seed),
+        RecipeData.Sampler(Recipe, _source),
         new LoaderOptions(
             InputSize,
             Recipe.Seed,
@@ -107,14 +104,6 @@ internal sealed class TrainingSetup
             Recipe.DecoderThreads > 0 ? Recipe.DecoderThreads : Math.Max(1, Environment.ProcessorCount / CoresPerDecoder)),
         (position.Epoch, position.Step),
         Plan.Epochs);
-
-    private static IFaceSource OpenSource(DataRecipe data) => data switch
-    {
-        { Folder: { } folder } => FolderSource.Open(folder, data.ImagesPerPerson),
-        { Records: { } records } => RecordSource.Open(records, data.ImagesPerPerson),
-        { Synthetic: { } drawn } => new SyntheticSource(drawn.People, drawn.Images, drawn.Seed),
-        _ => throw new ArgumentException("The recipe names no data.", nameof(data)),
-    };
 
     private static void CheckRecipe(string file, Recipe before, Recipe now)
     {

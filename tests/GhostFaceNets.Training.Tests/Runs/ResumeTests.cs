@@ -27,6 +27,18 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_killed_run_that_augments_and_mixes_ends_with_the_same_bytes_too()
+    {
+        var (recipe, whole, killed) = (_run.Recipe("augmentation={level: 3, mask: 0.3, mixup: 0.5}"), _run.Folder("whole"), default(RunFolder));
+        SmallRun.Train(recipe, whole, new Watcher(progress =>
+        {
+            if (progress is { Epoch: 2, Step: 3 }) killed = _run.Snapshot(whole, "killed");
+        }));
+        SmallRun.Train(recipe, killed!);
+        ShouldEndAlike(killed!, whole);
+    }
+
+    [Fact]
     public void A_cancelled_run_saves_the_batch_it_was_at_and_goes_on_from_there()
     {
         SmallRun.Train(_run.Recipe(), _run.Folder("whole"));

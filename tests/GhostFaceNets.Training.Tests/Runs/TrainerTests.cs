@@ -1,5 +1,6 @@
 using GhostFaceNets.Formats;
 using GhostFaceNets.Testing;
+using GhostFaceNets.Training.Data;
 using GhostFaceNets.Training.Runs;
 
 namespace GhostFaceNets.Training.Tests.Runs;
@@ -121,4 +122,27 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void A_model_file_that_is_none_is_named() =>
         Should.Throw<BadDataException>(() => StartingModel.Of(_run.Recipe("model={from: no/model.onnx}"))).File.ShouldContain("model.onnx");
+
+    // Four people with seven pictures make four groups of four, or two parts of fourteen.
+    [Theory]
+    [InlineData("groups", 8, 2)]
+    [InlineData("parts", 7, 4)]
+    public void Batches_are_put_together_as_the_recipe_says(string sampling, int batch, int steps)
+    {
+        var watcher = new Watcher();
+        SmallRun.Train(
+            _run.Recipe($"data.sampling={{name: {sampling}, group_size: 4, parts: 2}}", $"batch_size={batch}", "stages=[{loss: arcface, epochs: 1}]"), _run.Folder("a"), watcher);
+        watcher.Batches.Count.ShouldBe(steps);
+    }
+
+    [Fact]
+    public void A_list_with_a_prefix_is_trained_on_and_named_in_the_card()
+    {
+        var source = FolderSource.Open(_run.Faces);
+        var list = Path.Combine(_run.Folder("lists").Path, "faces.npz");
+        new FaceList([.. Enumerable.Range(0, source.Count).Select(i => Path.GetRelativePath(_run.Faces, source.NameOf(i)))], [.. Enumerable.Range(0, source.Count).Select(source.PersonOf)])
+            .Write(list);
+        SmallRun.Train(_run.Recipe($"data={{list: \"{list}\", prefix: \"{_run.Faces}\"}}", "stages=[{loss: arcface, epochs: 1}]"), _run.Folder("a"));
+        ModelFile.Load(_run.Folder("a").Latest).Card.TrainingData.ShouldBe(list);
+    }
 }

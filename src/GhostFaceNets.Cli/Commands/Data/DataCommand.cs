@@ -8,6 +8,7 @@ internal static class DataCommand
     public static Command Create() => new("data", "Make, pack and unpack data sets.")
     {
         BinsCommand.Create(),
+        DistillCommand.Create(),
         InfoCommand.Create(),
         PackCommand.Create(),
         PairsCommand.Create(),
