@@ -13,9 +13,12 @@ internal sealed class FaceSource(YuNetDetector? detector, int size, FaceSelectio
 
     /// <summary>The face in a picture file; null where there is none.</summary>
     /// <exception cref="BadDataException">The file is no picture, or an aligned face of another size.</exception>
-    public Picture? Read(string path)
+    public Picture? Read(string path) => FaceOf(PictureFile.Read(path), path);
+
+    /// <summary>The face in a picture; null where there is none.</summary>
+    /// <exception cref="BadDataException">It should be an aligned face and has another size.</exception>
+    public Picture? FaceOf(Picture picture, string path)
     {
-        var picture = PictureFile.Read(path);
         if (_extractor is not null) return _extractor.Extract(picture)?.Aligned;
         return picture.Width == size && picture.Height == size
             ? picture

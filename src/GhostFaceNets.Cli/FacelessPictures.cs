@@ -22,11 +22,14 @@ internal sealed class FacelessPictures(bool allowed)
     /// <summary>The pictures' paths, in order.</summary>
     public IReadOnlyList<string> Names(IReadOnlyList<string> files) => [.. _indices.Keys.Order().Select(index => files[index])];
 
+    /// <summary>The indices below a count without the noted pictures'.</summary>
+    public int[] Kept(int count) => [.. Enumerable.Range(0, count).Where(index => !_indices.ContainsKey(index))];
+
     /// <summary>The rows and names without the noted pictures'.</summary>
     public (Embeddings Rows, IReadOnlyList<string> Names) Remove(Embeddings rows, IReadOnlyList<string> files)
     {
         if (_indices.IsEmpty) return (rows, files);
-        int[] kept = [.. Enumerable.Range(0, rows.Count).Where(index => !_indices.ContainsKey(index))];
+        var kept = Kept(rows.Count);
         var values = new float[kept.Length * rows.Size];
         for (var i = 0; i < kept.Length; i++) rows[kept[i]].CopyTo(values.AsSpan(i * rows.Size));
         return (new Embeddings(kept.Length, rows.Size, values), [.. kept.Select(index => files[index])]);

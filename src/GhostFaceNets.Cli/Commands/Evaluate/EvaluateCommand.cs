@@ -7,6 +7,7 @@ internal static class EvaluateCommand
 {
     public static Command Create() => new("evaluate", "Measure how well a model recognises faces.")
     {
+        FolderCommand.Create(),
         VerificationCommand.Create(),
     };
 }

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using GhostFaceNets.DataSets;
+using GhostFaceNets.Evaluation.Folders;
+using GhostFaceNets.Imaging;
+
+namespace GhostFaceNets.Cli.Commands.Evaluate;
+
+/// <summary>The options that name the people to tell apart: pictures and a model, or the embeddings of an earlier run.</summary>
+internal sealed class FolderInputs
+{
+    private readonly ModelSelection _model = new();
+    private readonly FaceInputs _faces = new();
+
+    private readonly Option<string?> _data = new("--data-path", "-d")
+    {
+        Description = "A folder with one folder of pictures per person; or a .rec file, or a folder with one. Pictures without a face are left out and told.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<FileInfo?> _save = new("--save-embeddings", "-E")
+    {
+        Description = "Write the embeddings to this .npz file, as the reference names its arrays: embs, imm_classes, filenames.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<FileInfo?> _embeddings = new("--embeddings")
+    {
+        Description = "Evaluate the embeddings in this .npz file, as --save-embeddings wrote them, instead of --data-path and --model.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _flip = new("--flip") { Description = "Add the embedding of the mirrored face to each; the reference does not." };
+
+    public FolderInputs() => _model.Options[0].Required = false;
+
+    /// <summary>All options, in the order in which help lists them.</summary>
+    public IReadOnlyList<Option> Options => [_data, .. _model.Options, _embeddings, _save, .. _faces.Options, _flip];
+
+    /// <summary>Whether there are pictures beside the embeddings.</summary>
+    public bool HasPictures(ParseResult parsed) => parsed.GetValue(_data) is not null;
+
+    /// <summary>Reads the embeddings or makes them.</summary>
+    /// <exception cref="UsageException">The options do not go together.</exception>
+    /// <exception cref="BadDataException">A file is not what it should be.</exception>
+    public Opened Open(ParseResult parsed, CommandContext context, CancellationToken cancellation)
+    {
+        var modelIsGiven = parsed.GetResult(_model.Options[0]) is { Implicit: false };
+        if (parsed.GetValue(_embeddings) is { } saved)
+        {
+            if (HasPictures(parsed) || modelIsGiven || parsed.GetValue(_save) is not null) throw new UsageException("--embeddings stands for --data-path and --model; name it alone.");
+            return new(FolderEmbeddings.Read(saved.FullName), [], null, []);
+        }
+
+        if (parsed.GetValue(_data) is not { } path || !modelIsGiven) throw new UsageException("name what to evaluate: --data-path DIR with --model FILE, or --embeddings FILE.");
+        return Embed(parsed, path, context, cancellation);
+    }
+
+    private Opened Embed(ParseResult parsed, string path, CommandContext context, CancellationToken cancellation)
+    {
+        var people = FaceCollection.Open(path, cancellation);
+        var owned = new List<IDisposable> { people };
+        try
+        {
+            using var embedder = _model.Open(parsed);
+            var source = _faces.Open(parsed, embedder);
+            owned.Add(source);
+            Picture? Face(int index) => source.FaceOf(PictureFile.Decode(people.Read(index).Span, people.NameOf(index)), people.NameOf(index));
+            var names = Enumerable.Range(0, people.Count).Select(people.NameOf).ToArray();
+            var faceless = new FacelessPictures(allowed: true);
+            var rows = WorkProgress.Run(context, "embedding", people.Count, progress =>
+                embedder.Embed(people.Count, index => Face(index) ?? faceless.Add(index, names[index], embedder.InputSize), parsed.GetValue(_flip), progress, cancellation));
+            var kept = faceless.Kept(people.Count);
+            if (kept.Length == 0) throw new BadDataException(path, "no picture shows a face.");
+            var (embeddings, keptNames) = faceless.Remove(rows, names);
+            var faces = new FolderEmbeddings(embeddings, [.. kept.Select(people.PersonOf)], keptNames);
+            if (parsed.GetValue(_save) is { } file) faces.Write(file.FullName);
+            return new(faces, faceless.Names(names), image => Face(kept[image])!, owned);
+        }
+        catch
+        {
+            foreach (var item in owned) item.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What was opened.</summary>
+    /// <param name="Faces">The embeddings.</param>
+    /// <param name="WithoutFace">The pictures that were left out.</param>
+    /// <param name="FaceOf">Gives the aligned face of an embedding; null without pictures.</param>
+    /// <param name="Owned">What is closed with it.</param>
+    internal sealed record Opened(FolderEmbeddings Faces, IReadOnlyList<string> WithoutFace, Func<int, Picture>? FaceOf, IReadOnlyList<IDisposable> Owned) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var item in Owned) item.Dispose();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using GhostFaceNets.Cli.Commands.Evaluate;
+using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Formats.Numpy;
+using GhostFaceNets.Imaging;
+using GhostFaceNets.Synthetic;
+using GhostFaceNets.Testing;
+
+namespace GhostFaceNets.Cli.Tests.Evaluate;
+
+public sealed class FolderCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Saved_embeddings_give_the_numbers_of_the_pictures_and_the_bin_holds_the_listed_pairs()
+    {
+        var drawn = new SyntheticFaces(2);
+        for (var person = 0; person < 4; person++)
+        {
+            for (var image = 0; image < 4; image++) PictureFile.WritePng(_folder["set", $"p{person}", $"{image}.png"], drawn.Draw(person, image));
+        }
+
+        var model = SharedFolder.Data("models", "GN_W0.5_S2_ArcFace_epoch16.h5");
+        (await Run("-d", _folder["set"], "-m", model, "--aligned", "-E", _folder["e.npz"], "-B", _folder["hard.bin"], "--pair-list", _folder["hard.csv"], "--pairs", "10",
+            "--roc", _folder["roc.png"], "--json", _folder["a.json"], "--quiet")).ShouldBe(ExitCode.Done);
+        (await Run("--embeddings", _folder["e.npz"], "--json", _folder["b.json"], "--quiet")).ShouldBe(ExitCode.Done);
+        var result = JsonDocument.Parse(File.ReadAllText(_folder["a.json"])).RootElement;
+        (result.GetProperty("people").GetInt32(), result.GetProperty("images").GetInt32()).ShouldBe((4, 16));
+        result.GetProperty("leave_one_out_accuracy").GetDouble().ShouldBeInRange(0, result.GetProperty("accuracy").GetDouble());
+        foreach (var field in (string[])["accuracy", "leave_one_out_accuracy", "auc", "eer", "tar_at_far", "reference_tar_at_far"])
+        {
+            JsonDocument.Parse(File.ReadAllText(_folder["b.json"])).RootElement.GetProperty(field).GetRawText().ShouldBe(result.GetProperty(field).GetRawText(), field);
+        }
+
+        NpzFile.Read(_folder["e.npz"])["filenames"].Values<string>()[5].ShouldBe(_folder["set", "p1", "1.png"]);
+        File.Exists(_folder["roc.png"]).ShouldBeTrue();
+        var bin = VerificationBin.Read(_folder["hard.bin"]);
+        var lines = File.ReadAllLines(_folder["hard.csv"]).Skip(1).Select(line => line.Split(',')).ToArray();
+        lines.Select(line => line[2] == "1").ShouldBe(bin.Same);
+        bin.Same.Take(2).ShouldBe([true, false]);
+        for (var pair = 0; pair < lines.Length; pair++)
+        {
+            var expected = PictureFile.Read(lines[pair][0].Trim('"')).Pixels;
+            PictureFile.Decode(bin.Images[2 * pair].Span, "a face").Pixels.ShouldBe(expected);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-d set")]
+    [InlineData("-m model.onnx")]
+    [InlineData("-d set --embeddings e.npz")]
+    [InlineData("--embeddings e.npz -B out.bin")]
+    public async Task Options_that_do_not_go_together_are_wrong_usage(string options) =>
+        (await Run([.. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--quiet"])).ShouldBe(ExitCode.WrongUsage);
+
+    [Fact]
+    public void Fewer_pairs_than_folds_are_wrong_usage() =>
+        EvaluateCommand.Create().Parse(["folder", "--pairs", "9"]).Errors.ShouldHaveSingleItem().Message.ShouldContain("--pairs");
+
+    private static Task<int> Run(params string[] arguments) => EvaluateCommand.Create().Parse(["folder", .. arguments]).InvokeAsync();
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using GhostFaceNets.Evaluation.Folders;
+using GhostFaceNets.Formats.Numpy;
+using GhostFaceNets.Recognition;
+using GhostFaceNets.Testing;
+
+namespace GhostFaceNets.Tests.Evaluation;
+
+public class FolderEvaluationTests
+{
+    // The golden numbers are of doubles, embeddings are floats.
+    private const double Tolerance = 1e-6;
+
+    [Fact]
+    public void Accuracy_and_area_are_those_of_an_independent_program()
+    {
+        var golden = Golden();
+        var result = FolderEvaluation.Of(Faces(golden), TestContext.Current.CancellationToken);
+        result.People.ShouldBe(golden.GetProperty("centres").GetArrayLength());
+        result.Accuracy.ShouldBe(golden.GetProperty("top1").GetDouble());
+        result.Curve.Area!.Value.ShouldBe(golden.GetProperty("auc").GetDouble(), Tolerance);
+        result.Curve.Thresholds.Skip(1).ShouldBeNear(
+            golden.GetProperty("positive_scores").Doubles().Concat(golden.GetProperty("negative_scores").Doubles()).OrderDescending(), Tolerance);
+    }
+
+    [Fact]
+    public void The_hardest_pairs_come_in_the_folds_of_an_independent_program()
+    {
+        var golden = Golden();
+        var bin = golden.GetProperty("pair_bin");
+        var (count, folds) = (bin.GetProperty("pos_num").GetInt32(), bin.GetProperty("nfold").GetInt32());
+        var pairs = HardPairs.Choose(Faces(golden), count, folds, TestContext.Current.CancellationToken);
+        pairs.Select(pair => (pair.First, pair.Second)).ShouldBe(
+            bin.GetProperty("bin_pair_order").EnumerateArray().Select(pair => (pair[0].GetInt32(), pair[1].GetInt32())));
+        pairs.Select(pair => pair.Same).ShouldBe(bin.GetProperty("issame").Labels());
+        pairs.Where(pair => pair.Same).Select(pair => pair.Score).ShouldBeNear(bin.GetProperty("positive_pair_scores").Doubles(), Tolerance);
+        pairs.Where(pair => !pair.Same).Select(pair => pair.Score).ShouldBeNear(bin.GetProperty("negative_pair_scores").Doubles(), Tolerance);
+    }
+
+    [Fact]
+    public void A_picture_finds_its_person_only_by_the_others_when_it_is_left_out()
+    {
+        // Person 3: two pictures at right angles, each nearer to another person than to the other one. Person 8: one picture, left out.
+        var faces = new FolderEmbeddings(
+            new Embeddings(5, 2, [1, 0, 1, 0.1f, 0, 5, 1, -0.2f, -1, 0]), [1, 1, 3, 3, 8], ["a", "b", "c", "d", "e"]);
+        var result = FolderEvaluation.Of(faces, TestContext.Current.CancellationToken);
+        result.Accuracy.ShouldBe(0.8);
+        result.LeaveOneOutAccuracy.ShouldBe(0.5);
+    }
+
+    [Fact]
+    public void Where_there_are_fewer_pairs_than_asked_for_labels_and_pairs_still_agree()
+    {
+        var faces = Faces(Golden());
+        var pairs = HardPairs.Choose(faces, 3000, 2, TestContext.Current.CancellationToken);
+        pairs.ShouldAllBe(pair => pair.Same == (faces.Persons[pair.First] == faces.Persons[pair.Second]));
+        var usable = Enumerable.Range(0, 10).SelectMany(i => Enumerable.Range(0, i).Where(j => faces.Persons[i] == faces.Persons[j]).Select(j => Cosine.Of(faces.Embeddings[i], faces.Embeddings[j])))
+            .Count(score => score > 0);
+        pairs.Count(pair => pair.Same).ShouldBe(usable / 2 * 2);
+    }
+
+    [Fact]
+    public void Saved_embeddings_are_read_back_under_the_references_names()
+    {
+        using var folder = new TemporaryFolder();
+        new FolderEmbeddings(new Embeddings(2, 2, [3, 4, 0, 2]), [7, 9], ["a/1.jpg", "b/ü.jpg"]).Write(folder["e.npz"]);
+        NpzFile.Read(folder["e.npz"]).Keys.ShouldBe(["embs", "imm_classes", "filenames"]);
+        var read = FolderEmbeddings.Read(folder["e.npz"]);
+        read.Embeddings.Values.ShouldBe([0.6f, 0.8f, 0, 1]);
+        read.Persons.ShouldBe([7, 9]);
+        read.Names.ShouldBe(["a/1.jpg", "b/ü.jpg"]);
+    }
+
+    [Fact]
+    public void Other_arrays_are_bad_data_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        NpzFile.Write(folder["e.npz"], new Dictionary<string, NumpyArray> { ["embs"] = NumpyArray.Of([1, 1], new float[1]) });
+        Should.Throw<BadDataException>(() => FolderEmbeddings.Read(folder["e.npz"])).Problem.ShouldContain("imm_classes");
+        NpzFile.Write(folder["e.npz"], new Dictionary<string, NumpyArray>
+        {
+            ["embs"] = NumpyArray.Of([1, 1], new[] { float.NaN }),
+            ["imm_classes"] = NumpyArray.Of([1], new int[1]),
+            ["filenames"] = NumpyArray.Of([1], ["x.jpg"]),
+        });
+        Should.Throw<BadDataException>(() => FolderEmbeddings.Read(folder["e.npz"])).Problem.ShouldContain("x.jpg is not finite");
+    }
+
+    private static JsonElement Golden() => SharedFolder.GoldenJson("second", "golden_eval.json").GetProperty("eval_folder");
+
+    private static FolderEmbeddings Faces(JsonElement golden)
+    {
+        var classes = golden.GetProperty("classes").EnumerateArray().Select(person => person.GetInt32()).ToArray();
+        return new(golden.GetProperty("emb").Rows(), classes, [.. classes.Index().Select(item => $"{item.Index}.jpg")]);
+    }
+}
