@@ -28,6 +28,6 @@ public sealed class FaceBatch
     /// <summary>The share of each picture itself in its mixture, 0.5..1; null without mixup.</summary>
     public float[]? Shares { get; internal set; }
 
-    /// <summary>What a teacher makes of each picture without augmentation, <c>(N, D)</c>; null where the data set has no such embeddings.</summary>
+    /// <summary>What a teacher makes of each picture itself, before augmentation and mixup, <c>(N, D)</c>; null where the data set has no such embeddings.</summary>
     public float[]? TeacherEmbeddings { get; }
 }

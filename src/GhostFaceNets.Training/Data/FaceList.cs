@@ -68,9 +68,15 @@ public sealed record FaceList(IReadOnlyList<string> Names, IReadOnlyList<int> Cl
             throw new BadDataException(path, $"'{EmbeddingsKey}' has shape ({string.Join(", ", array.Shape)}) for {count} pictures.");
         }
 
-        var values = array.ElementType == typeof(double) ? [.. array.Values<double>().Select(value => (float)value)]
-            : array.ElementType == typeof(float) ? array.Values<float>()
-            : throw new BadDataException(path, $"'{EmbeddingsKey}' holds {array.ElementType.Name}, expected float32 or float64.");
-        return new(count, array.Shape[1], values);
+        return new(count, array.Shape[1], Singles(path, array));
+    }
+
+    private static float[] Singles(string path, NumpyArray array)
+    {
+        if (array.ElementType == typeof(float)) return array.Values<float>();
+        if (array.ElementType == typeof(double)) return [.. array.Values<double>().Select(value => (float)value)];
+        return array.ElementType == typeof(Half)
+            ? [.. array.Values<Half>().Select(value => (float)value)]
+            : throw new BadDataException(path, $"'{EmbeddingsKey}' holds {array.ElementType.Name}, expected float16, float32 or float64.");
     }
 }

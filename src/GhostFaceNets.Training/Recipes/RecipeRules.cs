@@ -22,6 +22,7 @@ internal static class RecipeRules
         Demand(recipe.Stages.Count > 0, "'stages' is empty; a run needs one stage at least.");
         Demand(recipe.Schedule.Minimum <= recipe.Schedule.Base, "'schedule.minimum' is above 'schedule.base'.");
         var augmentation = recipe.Augmentation;
+        Demand(data.Embeddings is null || augmentation.Mixup == 0, "'augmentation.mixup' mixes pictures, of which 'data.embeddings' holds nothing.");
         Demand(
             augmentation.Level == 0 || augmentation.Policy == AugmentationPolicy.None, "'augmentation' takes either 'level' or 'policy'.");
         for (var i = 0; i < recipe.Evaluation.Count; i++)

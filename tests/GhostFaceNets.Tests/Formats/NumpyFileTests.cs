@@ -37,6 +37,11 @@ public sealed class NumpyFileTests : IDisposable
     }
 
     [Fact]
+    public void Reads_half_precision_as_numpy_wrote_it() =>
+        NpyFile.Read(Saved("k05VTVBZAQB2AHsnZGVzY3InOiAnPGYyJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDMsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAPgDAZi4="))
+            .Values<Half>().Select(value => (float)value).ShouldBe([1.5f, -2f, 0.099975586f]);
+
+    [Fact]
     public void Reads_a_deflated_npz_as_numpy_wrote_it()
     {
         var arrays = NpzFile.Read(Saved(Deflated));

@@ -1,3 +1,4 @@
+using GhostFaceNets.Formats;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Networks.Builders;
 using GhostFaceNets.OnnxRuntime;
@@ -40,6 +41,24 @@ public sealed class DistillationTests : IDisposable
         var taught = new TaughtSource(source, _folder["teacher.npz"]);
         taught.TeacherEmbeddings!.Values.ShouldBe(expected.Values);
         ListSource.Open(_folder["teacher.npz"]).TeacherEmbeddings!.Values.ShouldBe(expected.Values);
+    }
+
+    [Fact]
+    public void The_released_model_gives_the_golden_embeddings()
+    {
+        using var teacher = new Embedder(ModelFile.Load(SharedFolder.Data("models", "GN_W0.5_S2_ArcFace_epoch16.h5")), new OnnxRuntimeBackend());
+        var golden = SharedFolder.GoldenJson("embeddings_v1_w05_s2.json").GetProperty("crops").EnumerateArray().ToArray();
+        foreach (var (i, crop) in golden.Index())
+        {
+            Directory.CreateDirectory(_folder["crops", $"{i / 4}"]);
+            File.Copy(SharedFolder.Golden("crops", crop.GetProperty("file").GetString()!), _folder["crops", $"{i / 4}", $"{i}.png"]);
+        }
+
+        var (list, _) = Distillation.Embed(FolderSource.Open(_folder["crops"]), teacher, BrokenPicturePolicy.Stop, cancellation: TestContext.Current.CancellationToken);
+        foreach (var (i, crop) in golden.Index())
+        {
+            EmbeddingTolerance.ShouldMatch([.. list.Embeddings![i].ToArray().Select(value => (double)value)], [.. Golden.Numbers(crop.GetProperty("embedding"))], list.Names[i]);
+        }
     }
 
     [Fact]

@@ -43,8 +43,10 @@ public sealed class ListSourceTests : IDisposable
     }
 
     [Fact]
-    public void Classes_of_32_bits_and_embeddings_of_64_are_read_too()
+    public void Other_widths_of_classes_and_embeddings_are_read_too()
     {
+        WriteArrays(("image_names", NumpyArray.Of([2], ["1", "2"])), ("image_classes", NumpyArray.Of([2], [0L, 1])), ("embeddings", NumpyArray.Of([2, 1], [(Half)0.5, (Half)(-2)])));
+        ListSource.Open(_folder["list.npz"]).TeacherEmbeddings!.Values.ShouldBe([0.5f, -2f]);
         WriteArrays(("image_names", NumpyArray.Of([2], ["1", "2"])), ("image_classes", NumpyArray.Of([2], [0, 1])), ("embeddings", NumpyArray.Of([2, 1], [0.5, 2.0])));
         ListSource.Open(_folder["list.npz"]).TeacherEmbeddings!.Values.ShouldBe([0.5f, 2f]);
     }

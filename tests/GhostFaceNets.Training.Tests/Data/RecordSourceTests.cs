@@ -39,6 +39,27 @@ public sealed class RecordSourceTests : IDisposable
         Should.Throw<BadDataException>(() => RecordSource.Open(_folder.Path)).Problem.ShouldContain("two at least");
     }
 
+    [Theory]
+    [InlineData(BrokenPicturePolicy.Stop)]
+    [InlineData(BrokenPicturePolicy.Skip)]
+    public void A_broken_picture_stops_or_is_skipped(BrokenPicturePolicy policy)
+    {
+        Write((1, 1), (2, 2), (1, 3), (2, 4));
+        var bytes = File.ReadAllBytes(_folder["train.rec"]);
+        bytes[bytes.AsSpan().LastIndexOf("IHDR"u8)] ^= 0xFF;
+        File.WriteAllBytes(_folder["train.rec"], bytes);
+        using var source = RecordSource.Open(_folder["train.rec"]);
+        using var loader = new BatchLoader(source, new EpochSampler(4, 4, 0), new LoaderOptions(2, 0, new Augmentation(false, []), policy), (0, 0), 1);
+        if (policy is BrokenPicturePolicy.Stop)
+        {
+            Should.Throw<BadDataException>(() => loader.Next(TestContext.Current.CancellationToken)).File.ShouldEndWith("train.rec, key 4");
+            return;
+        }
+
+        loader.Next(TestContext.Current.CancellationToken).ShouldNotBeNull();
+        loader.Broken.ShouldHaveSingleItem().ShouldContain("key 4");
+    }
+
     [Fact]
     public void A_rewritten_file_is_noticed()
     {

@@ -74,6 +74,7 @@ public class RecipeFileTests
     [Theory]
     [InlineData("stages: []", "'data' is missing")]
     [InlineData("data: a", "'stages' is missing")]
+    [InlineData("data: {folder: a, embeddings: t.npz}\naugmentation: {mixup: 0.2}\nstages: [{loss: arcface, epochs: 1}]", "'augmentation.mixup' mixes pictures")]
     [InlineData("data: a\nstages: []", "'stages' is empty")]
     [InlineData("data: {}\nstages: [{loss: arcface, epochs: 1}]", "either 'folder', 'records', 'list' or 'synthetic'")]
     [InlineData("data: a\nstages: [{loss: arcface}]", "'stages.0.epochs' is missing")]

@@ -4,7 +4,7 @@ using GhostFaceNets.Files;
 namespace GhostFaceNets.Formats.Numpy;
 
 /// <summary>Numpy's file of one array: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
-/// Little-endian float32, float64, int32, int64, bytes, truth values and strings; both orders are read, C order is
+/// Little-endian float16, float32, float64, int32, int64, bytes, truth values and strings; both orders are read, C order is
 /// written. Pickled objects are never read: they can call any code.</summary>
 public static class NpyFile
 {
@@ -90,5 +90,5 @@ public static class NpyFile
         name,
         type.EndsWith('O')
             ? "it holds pickled Python objects, which can call any code and are not read; save plain arrays (allow_pickle=False)."
-            : $"its elements are of type '{type}', expected <f4, <f8, <i4, <i8, |u1, |b1, <U or |S.");
+            : $"its elements are of type '{type}', expected <f2, <f4, <f8, <i4, <i8, |u1, |b1, <U or |S.");
 }

@@ -13,14 +13,14 @@ public sealed class NumpyArray
     /// <summary>The extents, outermost first; none for a single value; each may be 0.</summary>
     public ImmutableArray<int> Shape { get; }
 
-    /// <summary>The type of the elements: float, double, int, long, byte, bool or string.</summary>
+    /// <summary>The type of the elements: Half, float, double, int, long, byte, bool or string.</summary>
     public Type ElementType => Elements.GetType().GetElementType()!;
 
     /// <summary>The values as the array of their type.</summary>
     internal Array Elements { get; }
 
     /// <summary>Wraps values without copying them.</summary>
-    /// <typeparam name="T">float, double, int, long, byte, bool or string.</typeparam>
+    /// <typeparam name="T">Half, float, double, int, long, byte, bool or string.</typeparam>
     /// <exception cref="ArgumentException">The values do not fill the shape, or are of another type.</exception>
     public static NumpyArray Of<T>(ReadOnlySpan<int> shape, T[] values)
         where T : notnull

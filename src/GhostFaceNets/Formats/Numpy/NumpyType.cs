@@ -5,6 +5,7 @@ internal sealed record NumpyType(string Name, int Size, Type Element)
 {
     private static readonly NumpyType[] All =
     [
+        new("<f2", sizeof(ushort), typeof(Half)),
         new("<f4", sizeof(float), typeof(float)),
         new("<f8", sizeof(double), typeof(double)),
         new("<i4", sizeof(int), typeof(int)),
