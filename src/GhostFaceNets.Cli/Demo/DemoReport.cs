@@ -34,12 +34,6 @@ internal static class DemoReport
         return path;
     }
 
-    private static Chart Curve(TrainingHistory history, string title, params IReadOnlyList<string> names) => LineChart.Of(
-        title,
-        "epoch",
-        "",
-        [.. names.Select(name => new LineSeries(
-            name,
-            [.. Enumerable.Range(1, history[name].Count).Select(epoch => (double)epoch)],
-            [.. history[name].Select(value => value ?? double.NaN)]))]);
+    private static Chart Curve(TrainingHistory history, string title, params IReadOnlyList<string> names) =>
+        LineChart.Of(title, "epoch", "", [.. names.Select(history.Line)]);
 }

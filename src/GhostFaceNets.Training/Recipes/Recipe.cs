@@ -57,4 +57,7 @@ public sealed record Recipe
 
     /// <summary>How often the state of the run is saved.</summary>
     public CheckpointRecipe Checkpoints { get; init; } = new();
+
+    /// <summary>Forms in which the history is kept beside history.json.</summary>
+    public LogRecipe Log { get; init; } = new();
 }

@@ -6,7 +6,7 @@ namespace GhostFaceNets.Training.Recipes;
 internal static class RecipeDifference
 {
     // They change how fast a run goes and what is kept, not what it learns.
-    private static readonly string[] s_free = ["threads", "decoder_threads", "device", "checkpoints."];
+    private static readonly string[] s_free = ["threads", "decoder_threads", "device", "checkpoints.", "log."];
 
     /// <summary>One line per key that changes what a run learns, e.g. <c>schedule.base: 0.1 -> 0.05</c>.</summary>
     public static IReadOnlyList<string> Between(Recipe before, Recipe now)

@@ -10,6 +10,12 @@ public sealed record RunFolder(string Path)
     /// <summary>One JSON object of lists, a number per epoch.</summary>
     public string History => At("history.json");
 
+    /// <summary>The history as a table, where the recipe asks for it.</summary>
+    public string HistoryTable => At("history.csv");
+
+    /// <summary>The history as TensorBoard shows it, where the recipe asks for it.</summary>
+    public string TensorBoard => At("tensorboard");
+
     /// <summary>What happened when, in lines.</summary>
     public string Log => At("log");
 

@@ -11,6 +11,7 @@ internal sealed class RunOutput
     private readonly TrainingSetup _setup;
     private readonly TrainingState _state;
     private readonly TrainingHistory _history;
+    private readonly HistoryLogs _logs;
     private readonly HashSet<string> _reported = [];
     private long _saved;
 
@@ -18,6 +19,7 @@ internal sealed class RunOutput
     {
         (_setup, _state) = (setup, state);
         _history = TrainingHistory.Read(setup.Folder.History);
+        _logs = new HistoryLogs(setup.Recipe.Log, setup.Folder, setup.Options.Time);
         _saved = setup.Options.Time.GetTimestamp();
     }
 
@@ -64,6 +66,7 @@ internal sealed class RunOutput
         if (isBest) OnnxFile.Write(folder.Best, model);
         _history.Enter(position.Epoch, values);
         _history.Write(folder.History);
+        _logs.Enter(_history, position.Epoch, values);
         _state.Position = position.NextEpoch(isBest ? last : position.Best);
         Save();
         foreach (var observer in _setup.Options.Observers) observer.OnEpoch(new(position.Epoch + 1, _setup.Plan.Epochs, values, isBest));

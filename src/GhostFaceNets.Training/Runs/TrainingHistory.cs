@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GhostFaceNets.Files;
+using GhostFaceNets.Reports;
 
 namespace GhostFaceNets.Training.Runs;
 
@@ -25,6 +26,10 @@ public sealed class TrainingHistory
 
     /// <summary>The values of one name; empty for an unknown one.</summary>
     public IReadOnlyList<double?> this[string name] => _lists.TryGetValue(name, out var list) ? list : [];
+
+    /// <summary>The values of one name as a line over epochs, which count from 1; epochs without a value leave a gap.</summary>
+    public LineSeries Line(string name) => new(
+        name, [.. Enumerable.Range(1, this[name].Count).Select(epoch => (double)epoch)], [.. this[name].Select(value => value ?? double.NaN)]);
 
     /// <summary>Reads a history file; empty when there is none.</summary>
     /// <exception cref="BadDataException">The file is no JSON object of lists of numbers.</exception>

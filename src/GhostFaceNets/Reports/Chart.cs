@@ -1,9 +1,12 @@
+using System.Text;
 using GhostFaceNets.Files;
 using ScottPlot;
+using SkiaSharp;
 
 namespace GhostFaceNets.Reports;
 
-/// <summary>A finished chart, which can be drawn as PNG or SVG at any size. It needs no font of the machine.</summary>
+/// <summary>A finished chart, or several in a grid, which can be drawn as PNG or SVG at any size. It needs no font of the
+/// machine.</summary>
 public sealed class Chart
 {
     /// <summary>Pixels across of a chart in a report.</summary>
@@ -12,32 +15,86 @@ public sealed class Chart
     /// <summary>Pixels down of a chart in a report.</summary>
     public const int DefaultHeight = 430;
 
-    private readonly Plot _plot;
+    private readonly Plot[] _plots;
+    private readonly int _columns;
 
-    internal Chart(Plot plot) => _plot = plot;
+    internal Chart(Plot plot)
+        : this([plot], 1)
+    {
+    }
+
+    private Chart(Plot[] plots, int columns)
+    {
+        (_plots, _columns) = (plots, columns);
+        foreach (var plot in plots) plot.RenderManager.ClearCanvasBeforeEachRender = false;
+    }
+
+    /// <summary>Several charts in one picture, row by row.</summary>
+    /// <param name="columns">Charts in a row.</param>
+    /// <param name="charts">One chart or more.</param>
+    /// <exception cref="ArgumentException">There is no chart or no column.</exception>
+    public static Chart Grid(int columns, params IReadOnlyList<Chart> charts)
+    {
+        ArgumentNullException.ThrowIfNull(charts);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        if (charts.Count == 0) throw new ArgumentException("A grid needs one chart at least.", nameof(charts));
+        return new([.. charts.SelectMany(chart => chart._plots)], Math.Min(columns, charts.Count));
+    }
+
+    private int Rows => (_plots.Length + _columns - 1) / _columns;
 
     /// <summary>The chart as the bytes of a PNG file.</summary>
-    public byte[] ToPng(int width = DefaultWidth, int height = DefaultHeight)
+    /// <param name="width">Pixels across; <see cref="DefaultWidth"/> for each column when left out.</param>
+    /// <param name="height">Pixels down; <see cref="DefaultHeight"/> for each row when left out.</param>
+    public byte[] ToPng(int? width = null, int? height = null)
     {
-        lock (_plot) return _plot.GetImage(width, height).GetImageBytes(ImageFormat.Png);
+        var size = Size(width, height);
+        using var surface = SKSurface.Create(new SKImageInfo(size.Width, size.Height));
+        Draw(surface.Canvas, size);
+        using var image = surface.Snapshot();
+        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
     }
 
     /// <summary>The chart as an SVG document.</summary>
-    public string ToSvg(int width = DefaultWidth, int height = DefaultHeight)
+    /// <param name="width">As for <see cref="ToPng"/>.</param>
+    /// <param name="height">As for <see cref="ToPng"/>.</param>
+    public string ToSvg(int? width = null, int? height = null)
     {
-        lock (_plot) return _plot.GetSvgXml(width, height);
+        var size = Size(width, height);
+        using var stream = new MemoryStream();
+        using (var canvas = SKSvgCanvas.Create(SKRect.Create(size.Width, size.Height), stream)) Draw(canvas, size);
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     /// <summary>Writes the chart to a file: .png or .svg.</summary>
     /// <exception cref="ArgumentException">Another extension.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path, int width = DefaultWidth, int height = DefaultHeight)
+    public void Save(string path, int? width = null, int? height = null)
     {
         switch (Path.GetExtension(path).ToLowerInvariant())
         {
             case ".png": AtomicFile.Write(path, stream => stream.Write(ToPng(width, height))); break;
             case ".svg": AtomicFile.WriteText(path, ToSvg(width, height)); break;
             case var other: throw new ArgumentException($"Charts are written as .png or .svg, not as '{other}'.", nameof(path));
+        }
+    }
+
+    private (int Width, int Height) Size(int? width, int? height) => (width ?? _columns * DefaultWidth, height ?? Rows * DefaultHeight);
+
+    private void Draw(SKCanvas canvas, (int Width, int Height) size)
+    {
+        canvas.Clear(SKColors.White);
+        var (across, down) = ((float)size.Width / _columns, (float)size.Height / Rows);
+        for (var i = 0; i < _plots.Length; i++)
+        {
+            var (left, top) = (i % _columns * across, i / _columns * down);
+            lock (_plots[i])
+            {
+                // The first rendering settles the axes and draws twice, which vectors would keep.
+                _plots[i].RenderInMemory((int)across, (int)down);
+                _plots[i].Render(canvas, new PixelRect(left, left + across, top + down, top));
+            }
         }
     }
 }

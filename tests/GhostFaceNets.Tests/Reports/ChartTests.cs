@@ -47,6 +47,50 @@ public class ChartTests
     }
 
     [Fact]
+    public void The_best_value_of_a_line_is_written_beside_it_and_gaps_are_none()
+    {
+        LineSeries Line(Extremum? kind) => new("loss", [1, 2, 3, 4], [9.125, 7.375, double.NaN, 8.5]) { Marked = kind };
+        Texts(Line(Extremum.Lowest)).ShouldContain("7.375");
+        Texts(Line(Extremum.Highest)).ShouldContain("9.125");
+        Texts(Line(null)).ShouldNotContain("7.375");
+        Should.NotThrow(() => LineChart.Of("", "", "", new LineSeries("none", [1], [double.NaN]) { Marked = Extremum.Lowest }).ToPng());
+
+        static IEnumerable<string> Texts(LineSeries line) => XDocument.Parse(LineChart.Of("", "", "", line).ToSvg()).Descendants()
+            .Where(node => node.Name.LocalName == "text").Select(node => node.Value.Trim());
+    }
+
+    [Fact]
+    public void Boundaries_are_drawn_where_they_lie()
+    {
+        var line = new LineSeries("line", [0, 10], [0, 0]);
+        var differing = Differences(LineChart.Of("", "", "", line), LineChart.Of("", "", "", line with { Boundaries = [5] }));
+        // The middle of the axis, from its frame on the left to the margin on the right.
+        differing.ShouldNotBeEmpty();
+        differing.Max().ShouldBeLessThanOrEqualTo(differing.Min() + 2);
+        differing.Min().ShouldBeInRange(190, 240);
+
+        static int[] Differences(Chart a, Chart b)
+        {
+            var (first, second) = (PictureFile.Decode(a.ToPng(400, 200), "a"), PictureFile.Decode(b.ToPng(400, 200), "b"));
+            return [.. Enumerable.Range(0, 400).Where(x => Enumerable.Range(0, 200).Any(y => first.Pixels[3 * (y * 400 + x)] != second.Pixels[3 * (y * 400 + x)]))];
+        }
+    }
+
+    [Fact]
+    public void A_grid_shows_every_chart_row_by_row()
+    {
+        var charts = new[] { "one", "two", "three" }.Select(title => LineChart.Of(title, "x", "y", new LineSeries("line", [1, 2], [1, 2])));
+        var grid = Chart.Grid(2, [.. charts]);
+        var picture = PictureFile.Decode(grid.ToPng(), "grid");
+        (picture.Width, picture.Height).ShouldBe((2 * Chart.DefaultWidth, 2 * Chart.DefaultHeight));
+        bool IsEmpty(int column, int row) => Enumerable.Range(row * Chart.DefaultHeight, Chart.DefaultHeight).All(y => picture.Pixels
+            .AsSpan(3 * (y * picture.Width + column * Chart.DefaultWidth), 3 * Chart.DefaultWidth).IndexOfAnyExcept((byte)255) < 0);
+        (IsEmpty(0, 0), IsEmpty(1, 0), IsEmpty(0, 1), IsEmpty(1, 1)).ShouldBe((false, false, false, true));
+        foreach (var title in new[] { "one", "two", "three" }) grid.ToSvg().ShouldContain(title);
+        Should.Throw<ArgumentException>(() => Chart.Grid(2));
+    }
+
+    [Fact]
     public void A_sheet_shows_both_faces_of_every_pair()
     {
         var sheet = PictureFile.Decode(PairSheet.Draw([new(Plain(112, 200), Plain(112, 100), "0.1", "A"), new(Plain(56, 50), Plain(224, 25), "0.2", new('x', 200))], columns: 2), "sheet");

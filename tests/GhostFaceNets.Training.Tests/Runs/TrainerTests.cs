@@ -57,6 +57,19 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void The_history_is_kept_as_a_table_and_for_TensorBoard_where_the_recipe_asks()
+    {
+        var folder = _run.Folder("a");
+        SmallRun.Train(_run.Recipe("log={csv: true, tensorboard: true}", "stages.1.epochs=1"), folder);
+        var lines = File.ReadAllLines(folder.HistoryTable);
+        lines[0].ShouldBe("epoch,accuracy,loss,lr,regular_loss,unseen,unseen_thresh");
+        var history = TrainingHistory.Read(folder.History);
+        lines.Length.ShouldBe(1 + history.Epochs);
+        lines[^1].Split(',').Select(double.Parse).ShouldBe(history.Names.Select(name => history[name][^1]!.Value).Prepend(history.Epochs));
+        Directory.GetFiles(folder.TensorBoard).Length.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_folder_that_holds_a_run_is_not_begun_anew()
     {
         SmallRun.Train(_run.Recipe(), _run.Folder("a"));
