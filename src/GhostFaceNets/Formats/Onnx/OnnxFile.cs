@@ -42,16 +42,7 @@ public static class OnnxFile
     /// <exception cref="BadDataException">See <see cref="Read(string)"/>.</exception>
     public static FaceModel Read(ReadOnlySpan<byte> bytes, string file)
     {
-        ModelProto proto;
-        try
-        {
-            proto = ModelProto.Parser.ParseFrom(bytes);
-        }
-        catch (InvalidProtocolBufferException e)
-        {
-            throw new BadDataException(file, $"is no ONNX file, or is cut short: {e.Message}", e);
-        }
-
+        var proto = Parse(bytes, file);
         if (proto.Graph is null) throw new BadDataException(file, "is no ONNX file: it holds no graph.");
         var opset = proto.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx")?.Version
             ?? throw new BadDataException(file, "does not say which version of ONNX' operators it uses; it may be cut short.");
@@ -62,6 +53,23 @@ public static class OnnxFile
 
         var network = OnnxGraphReader.Read(proto.Graph, file);
         return new(network, Card(proto, network, file));
+    }
+
+    /// <summary>The first operator of an ONNX file that networks cannot hold, or null.</summary>
+    /// <exception cref="BadDataException">The file is no ONNX file or damaged.</exception>
+    internal static string? UnknownOperator(ReadOnlySpan<byte> bytes, string file) =>
+        Parse(bytes, file).Graph?.Node.Select(node => node.OpType).FirstOrDefault(name => !OnnxOperators.Knows(name));
+
+    private static ModelProto Parse(ReadOnlySpan<byte> bytes, string file)
+    {
+        try
+        {
+            return ModelProto.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new BadDataException(file, $"is no ONNX file, or is cut short: {e.Message}", e);
+        }
     }
 
     private static ModelCard Card(ModelProto proto, Network network, string file) =>

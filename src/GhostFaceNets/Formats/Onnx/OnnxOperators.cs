@@ -34,6 +34,9 @@ internal static class OnnxOperators
         ["Sum"] = (reader, node) => reader.Add(node, new Add(node.Name, reader.Inputs(node))),
     };
 
+    /// <summary>Whether networks can hold what that operator does.</summary>
+    public static bool Knows(string name) => Known.ContainsKey(name);
+
     /// <summary>What reads that operator.</summary>
     /// <exception cref="BadDataException">It is not supported.</exception>
     public static Action<OnnxGraphReader, OnnxNode> Find(OnnxNode node) => Known.TryGetValue(node.Operator, out var read)

@@ -1,0 +1,45 @@
+using System.Runtime.Intrinsics;
+using GhostFaceNets.Formats.Onnx;
+using GhostFaceNets.Inference.Engine.Planning;
+using GhostFaceNets.Networks;
+
+namespace GhostFaceNets.Inference.Engine;
+
+/// <summary>Runs networks in managed code on the CPU, without any native library.</summary>
+/// <param name="limit">The longest vectors to use; null is the longest that the machine has.</param>
+public sealed class EngineBackend(InstructionSet? limit = null) : IInferenceBackend
+{
+    /// <inheritdoc/>
+    public string Name => "engine";
+
+    /// <summary>What it computes with: the machine's longest vectors, or the limit where that is less.</summary>
+    public InstructionSet Instructions { get; } = Best is var best && limit < best ? limit.Value : best;
+
+    private static InstructionSet Best =>
+        Vector512.IsHardwareAccelerated ? InstructionSet.Vector512
+        : Vector256.IsHardwareAccelerated ? InstructionSet.Vector256
+        : Vector128.IsHardwareAccelerated ? InstructionSet.Vector128
+        : InstructionSet.Scalar;
+
+    /// <inheritdoc/>
+    public IInferenceSession Open(Network network, InferenceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
+        return options.Device == "cpu"
+            ? new EngineSession(network, Plan.Of(network, Instructions), options.Threads)
+            : throw new NotSupportedException($"The engine has no device '{options.Device}'; it runs on the cpu.");
+    }
+
+    /// <inheritdoc/>
+    public IInferenceSession OpenOnnx(ReadOnlyMemory<byte> onnx, string name, InferenceOptions options)
+    {
+        if (OnnxFile.UnknownOperator(onnx.Span, name) is { } unknown)
+        {
+            throw new NotSupportedException($"{name}: the engine does not know the ONNX operator {unknown}; ONNX Runtime may.");
+        }
+
+        return Open(OnnxFile.Read(onnx.Span, name).Network, options);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+
+namespace GhostFaceNets.Inference.Engine.Lanes;
+
+/// <summary>One number at a time: the plain meaning of every kernel, and what is left at the end of a row.</summary>
+internal readonly unsafe struct ScalarLane : ILanes<float>
+{
+    public static int Count => 1;
+
+    public static int Outputs => 4;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Load(float* source) => *source;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float vector, float* target) => *target = vector;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Fill(float value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Add(float left, float right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Multiply(float left, float right) => left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Divide(float left, float right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MultiplyAdd(float left, float right, float addend) => float.MultiplyAddEstimate(left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(float left, float right) => float.MaxNative(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Min(float left, float right) => float.MinNative(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Exp(float vector) => MathF.Exp(vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(float vector) => vector;
+}

@@ -1,0 +1,81 @@
+using GhostFaceNets.Networks;
+
+namespace GhostFaceNets.Inference.Engine.Planning;
+
+/// <summary>Places every buffer in one arena, so that those share memory which are never needed at the same time.</summary>
+internal sealed class ArenaLayout
+{
+    private readonly Network _network;
+    private readonly Homes _homes;
+    private readonly Dictionary<string, Buffer> _buffers = [];
+    private readonly List<Buffer> _scratch = [];
+
+    public ArenaLayout(Network network, IReadOnlyList<Operation> operations, Lifetimes lifetimes, Homes homes)
+    {
+        (_network, _homes) = (network, homes);
+        foreach (var value in operations.Select(operation => operation.Output))
+        {
+            var owner = homes[value].Owner;
+            var (first, last) = (lifetimes.First(value), lifetimes.Last(value));
+            if (!_buffers.TryGetValue(owner, out var buffer)) _buffers.Add(owner, new(MapOf(owner, 0).Size, first, last));
+            else (buffer.First, buffer.Last) = (Math.Min(buffer.First, first), Math.Max(buffer.Last, last));
+        }
+
+        foreach (var buffer in _buffers.Values.OrderByDescending(buffer => buffer.Size)) Place(buffer, _buffers.Values);
+    }
+
+    /// <summary>Floats of the arena.</summary>
+    public int Size { get; private set; }
+
+    /// <summary>Where a value lies.</summary>
+    public MapView ViewOf(string value)
+    {
+        var (owner, channel) = _homes[value];
+        var view = MapOf(value, _buffers[owner].Offset);
+        return view with { Offset = view.Offset + channel * view.Stride };
+    }
+
+    /// <summary>Room that one operation alone needs; where it begins.</summary>
+    public int Scratch(int size, int position)
+    {
+        var buffer = new Buffer(MapView.RoundUp(size), position, position);
+        Place(buffer, _buffers.Values.Concat(_scratch));
+        _scratch.Add(buffer);
+        return buffer.Offset;
+    }
+
+    private MapView MapOf(string value, int offset)
+    {
+        var shape = _network.ShapeOf(value);
+        return new(offset, shape.Channels, shape.Height, shape.Width);
+    }
+
+    /// <summary>Takes the lowest gap among the buffers that are placed and in use at the same time.</summary>
+    private void Place(Buffer buffer, IEnumerable<Buffer> others)
+    {
+        var offset = 0;
+        foreach (var other in others.Where(other => other.IsPlaced && other.Meets(buffer)).OrderBy(other => other.Offset))
+        {
+            if (other.Offset - offset >= buffer.Size) break;
+            offset = Math.Max(offset, other.Offset + other.Size);
+        }
+
+        buffer.Offset = offset;
+        Size = Math.Max(Size, offset + buffer.Size);
+    }
+
+    private sealed class Buffer(int size, int first, int last)
+    {
+        public int Size { get; } = size;
+
+        public int First { get; set; } = first;
+
+        public int Last { get; set; } = last;
+
+        public int Offset { get; set; } = -1;
+
+        public bool IsPlaced => Offset >= 0;
+
+        public bool Meets(Buffer other) => First <= other.Last && other.First <= Last;
+    }
+}

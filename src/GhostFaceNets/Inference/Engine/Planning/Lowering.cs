@@ -1,0 +1,145 @@
+using GhostFaceNets.Inference.Engine.Lanes;
+using GhostFaceNets.Inference.Engine.Steps;
+using GhostFaceNets.Networks;
+
+namespace GhostFaceNets.Inference.Engine.Planning;
+
+/// <summary>Chooses the steps that compute an operation.</summary>
+internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout layout)
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    /// <summary>The steps of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="position">Its place among all.</param>
+    /// <exception cref="NotSupportedException">The engine has no kernel for such a node; it is named.</exception>
+    public IEnumerable<Step> Lower(Operation operation, int position)
+    {
+        MapView[] inputs = [.. operation.Inputs.Select(layout.ViewOf)];
+        var output = layout.ViewOf(operation.Output);
+        return operation.Node switch
+        {
+            InputNode => [],
+            Convolution node => Convolve(node, operation, inputs[0], output, position),
+            DepthwiseConvolution node => Depthwise(node, operation, inputs[0], output, position, Weight(node, WeightRole.Kernel)!),
+            AveragePool node => Depthwise(node, operation, inputs[0], output, position, Mean(inputs[0].Channels, node.Kernel.Height * node.Kernel.Width)),
+            GlobalAveragePool => [new WholePlaneStep<TLanes, TVector>(
+                inputs[0], output, Mean(inputs[0].Channels, inputs[0].Pixels), Parameters(operation, output.Channels))],
+            Dense node => [Product(operation, inputs[0], output, Weight(node, WeightRole.Kernel)!)],
+            BatchNormalization node => [Normalize(node, inputs[0], output)],
+            PRelu node => [Rectify(inputs[0], output, Weight(node, WeightRole.Alpha)!)],
+            Activation { Kind: ActivationKind.Relu } => [Rectify(inputs[0], output, new float[output.Channels])],
+            Activation node => [Activate(node, inputs[0], output)],
+            Add => Sum(inputs, output),
+            Multiply => [inputs[1].Pixels == output.Pixels
+                ? new MultiplyStep<TLanes, TVector>(inputs[0], inputs[1], output)
+                : new ScaleStep<TLanes, TVector>(inputs[0], inputs[1], output)],
+            Concat => Join(inputs, output),
+            Resize => [new ResizeStep(inputs[0], output)],
+            Flatten => [new CopyStep(inputs[0], output.Offset, inputs[0].Pixels)],
+            var node => throw new NotSupportedException($"The engine has no kernel for {node.GetType().Name} ('{node.Name}')."),
+        };
+    }
+
+    private IEnumerable<Step> Convolve(Convolution node, Operation operation, MapView input, MapView output, int position)
+    {
+        var kernel = Weight(node, WeightRole.Kernel)!;
+        if (node.Kernel == Extent.Square(1) && input.Height == output.Height && input.Width == output.Width)
+        {
+            return [Product(operation, input, output, kernel)];
+        }
+
+        var padded = new PaddedPlane(node, input, output);
+        var channels = input.Channels * padded.Taps.Length;
+        var unfolded = output with { Channels = channels };
+        unfolded = unfolded with { Offset = layout.Scratch(unfolded.Size, position) };
+        return
+        [
+            new UnfoldStep<TLanes, TVector>(padded, layout.Scratch(padded.Size, position), input, unfolded),
+            Product(operation, unfolded, output, kernel),
+        ];
+    }
+
+    private Step Product(Operation operation, MapView input, MapView output, float[] kernel)
+    {
+        var parameters = Parameters(operation, output.Channels);
+        return output.Pixels == 1
+            ? new DenseStep<TLanes, TVector>(input, output, kernel, parameters)
+            : new PointwiseStep<TLanes, TVector>(input, output, Residual(operation), kernel, parameters);
+    }
+
+    private IEnumerable<Step> Depthwise(Windowed node, Operation operation, MapView input, MapView output, int position, float[] kernel)
+    {
+        var parameters = Parameters(operation, output.Channels);
+        if (output.Pixels == 1) return [new WholePlaneStep<TLanes, TVector>(input, output, WindowWeights.Spread(node, input, kernel), parameters)];
+        var padded = new PaddedPlane(node, input, output);
+        var scratch = layout.Scratch(padded.Size, position);
+        return [new DepthwiseStep<TLanes, TVector>(padded, scratch, input, output, Residual(operation), kernel, parameters)];
+    }
+
+    private ChannelAffineStep<TLanes, TVector> Normalize(BatchNormalization node, MapView input, MapView output)
+    {
+        var (factors, offsets) = (new float[output.Channels], new float[output.Channels]);
+        var gamma = Weight(node, WeightRole.Gamma);
+        var (beta, mean, variance) = (Weight(node, WeightRole.Beta)!, Weight(node, WeightRole.Mean)!, Weight(node, WeightRole.Variance)!);
+        for (var channel = 0; channel < factors.Length; channel++)
+        {
+            var factor = (gamma?[channel] ?? 1.0) / Math.Sqrt(variance[channel] + node.Epsilon);
+            factors[channel] = (float)factor;
+            offsets[channel] = (float)(beta[channel] - mean[channel] * factor);
+        }
+
+        return new(input, output, factors, new(output.Channels, offsets, null));
+    }
+
+    private static ChannelAffineStep<TLanes, TVector> Rectify(MapView input, MapView output, float[] slopes)
+    {
+        var factors = new float[output.Channels];
+        factors.AsSpan().Fill(1);
+        return new(input, output, factors, new(output.Channels, null, slopes));
+    }
+
+    private static Step Activate(Activation node, MapView input, MapView output) => node.Kind switch
+    {
+        ActivationKind.Relu6 => new ElementStep<TLanes, TVector, Relu6Function>(input, output),
+        ActivationKind.Sigmoid => new ElementStep<TLanes, TVector, SigmoidFunction>(input, output),
+        ActivationKind.HardSigmoidKeras => new ElementStep<TLanes, TVector, HardSigmoidKerasFunction>(input, output),
+        ActivationKind.HardSigmoidTorch => new ElementStep<TLanes, TVector, HardSigmoidTorchFunction>(input, output),
+        ActivationKind.Swish => new ElementStep<TLanes, TVector, TimesFunction<SigmoidFunction>>(input, output),
+        ActivationKind.HardSwish => new ElementStep<TLanes, TVector, TimesFunction<HardSigmoidTorchFunction>>(input, output),
+        _ => throw new NotSupportedException($"The engine has no kernel for the activation {node.Kind} ('{node.Name}')."),
+    };
+
+    private static IEnumerable<Step> Sum(MapView[] inputs, MapView output)
+    {
+        if (inputs is [var only]) return [new CopyStep(only, output.Offset, output.Stride)];
+
+        // The addend that the sum is written over must be read first.
+        var ordered = inputs.OrderBy(input => input.Offset == output.Offset ? 0 : 1).ToArray();
+        return ordered.Skip(1).Select((input, at) => new AddStep<TLanes, TVector>(at == 0 ? ordered[0] : output, input, output));
+    }
+
+    private static IEnumerable<Step> Join(MapView[] inputs, MapView output)
+    {
+        var target = output.Offset;
+        foreach (var input in inputs)
+        {
+            if (input.Offset != target) yield return new CopyStep(input, target, output.Stride);
+            target += input.Channels * output.Stride;
+        }
+    }
+
+    private ChannelParameters Parameters(Operation operation, int channels) =>
+        new(channels, Weight(operation.Node, WeightRole.Bias), operation.Slopes);
+
+    private MapView? Residual(Operation operation) => operation.Residual is { } residual ? layout.ViewOf(residual) : null;
+
+    private float[]? Weight(Node node, WeightRole role) => network.Weights.GetValueOrDefault(node.WeightName(role))?.Values;
+
+    private static float[] Mean(int channels, int taps)
+    {
+        var weights = new float[channels * taps];
+        weights.AsSpan().Fill(1f / taps);
+        return weights;
+    }
+}
