@@ -45,30 +45,6 @@ public static class EveryNodeKind
             new BatchNormalization("dense_norm", "dense"),
             new Activation("embedding", "dense_norm", ActivationKind.Linear),
         ];
-        return new("EveryNodeKind", nodes, ["embedding"], RandomWeights(nodes, seed));
-    }
-
-    private static ImmutableDictionary<string, FloatTensor> RandomWeights(ImmutableArray<Node> nodes, int seed)
-    {
-        var random = new Random(seed);
-        var shapes = new Dictionary<string, TensorShape>();
-        var weights = ImmutableDictionary.CreateBuilder<string, FloatTensor>();
-        foreach (var node in nodes)
-        {
-            TensorShape[] inputs = [.. node.Inputs.Select(input => shapes[input])];
-            shapes[node.Name] = node.OutputShape(inputs);
-            foreach (var (role, shape) in node.WeightSlots(inputs))
-            {
-                var values = new float[shape.Count];
-                for (var i = 0; i < values.Length; i++)
-                {
-                    values[i] = role == WeightRole.Variance ? 0.5f + random.NextSingle() : random.NextSingle() * 2 - 1;
-                }
-
-                weights[node.WeightName(role)] = new(shape, values);
-            }
-        }
-
-        return weights.ToImmutable();
+        return new("EveryNodeKind", nodes, ["embedding"], RandomWeights.Of(nodes, seed));
     }
 }

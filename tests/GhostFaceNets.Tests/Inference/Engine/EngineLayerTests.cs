@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using CsCheck;
+using GhostFaceNets.Inference.Engine;
+using GhostFaceNets.Networks;
+using GhostFaceNets.Testing;
+
+namespace GhostFaceNets.Tests.Inference.Engine;
+
+/// <summary>Small random networks against plain loops in float64: every value that leaves a layer, for every width of vectors.</summary>
+public class EngineLayerTests
+{
+    private static readonly EngineBackend[] Backends = [.. Enum.GetValues<InstructionSet>().Select(limit => new EngineBackend(limit))];
+
+    private static readonly Extent[] Kernels = [new(1, 1), new(3, 3), new(5, 5), new(1, 5), new(5, 1), new(2, 3), new(7, 7)];
+
+    private static readonly Extent[] Strides = [new(1, 1), new(2, 2), new(1, 2), new(3, 1)];
+
+    private static readonly Gen<TensorShape> Map = Gen.Select(Gen.Int[1, 19], Gen.Int[1, 35], Gen.Int[1, 35], (c, h, w) => new TensorShape(c, h, w));
+
+    private static readonly Gen<(Extent Kernel, Extent Stride, Padding Padding)> Window = Gen.Select(
+        Gen.OneOf<Extent>([.. Kernels.Select(extent => Gen.Const(extent))]),
+        Gen.OneOf<Extent>([.. Strides.Select(extent => Gen.Const(extent))]),
+        Gen.Select(Gen.Bool, Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3]),
+        (kernel, stride, p) => (kernel, stride, p.Item1 ? Padding.Same : Padding.Explicit(p.Item2, p.Item3, p.Item4, p.Item5)));
+
+    [Fact]
+    public void Convolutions_agree_with_plain_loops() => Gen.Select(Map, Window, Gen.Int[1, 21], Gen.Bool).Sample(
+        (map, window, filters, bias) => ShouldAgree(map, new Convolution("y", "x", filters, window.Kernel, window.Stride, window.Padding, bias)),
+        iter: 150, threads: 1);
+
+    [Fact]
+    public void Depthwise_convolutions_agree_with_plain_loops() => Gen.Select(Map, Window, Gen.Bool).Sample(
+        (map, window, bias) => ShouldAgree(map, new DepthwiseConvolution("y", "x", window.Kernel, window.Stride, window.Padding, bias)),
+        iter: 200, threads: 1);
+
+    [Fact]
+    public void Pools_and_resizing_agree_with_plain_loops() => Gen.Select(Map, Window, Gen.Int[1, 40], Gen.Int[1, 40]).Sample(
+        (map, window, height, width) =>
+        {
+            ShouldAgree(map, new AveragePool("y", "x", window.Kernel, window.Stride));
+            ShouldAgree(map, new GlobalAveragePool("y", "x"));
+            ShouldAgree(map, new Resize("y", "x", new(height, width)));
+        },
+        iter: 60, threads: 1);
+
+    [Fact]
+    public void Ghost_modules_with_rectifiers_and_shortcuts_agree_with_plain_loops() => Gen.Select(Map, Window, Gen.Bool, Gen.Bool).Sample(
+        (map, window, rectified, outputs) =>
+        {
+            var channels = map.Channels;
+            ImmutableArray<Node> nodes =
+            [
+                new InputNode("x", map),
+                new Convolution("primary", "x", channels, Extent.Square(1), Extent.Square(1), Padding.Valid, UseBias: true),
+                rectified ? new PRelu("rectified", "primary") : new Activation("rectified", "primary", ActivationKind.Relu),
+                new DepthwiseConvolution("cheap", "rectified", window.Kernel, Extent.Square(1), Padding.Same),
+                new BatchNormalization("norm", "cheap"),
+                new Concat("ghost", ["rectified", "norm"]),
+                new Convolution("shortcut", "x", 2 * channels, Extent.Square(1), Extent.Square(1), Padding.Valid),
+                new Add("sum", ["shortcut", "ghost"]),
+                new DepthwiseConvolution("around", "sum", Extent.Square(3), Extent.Square(1), Padding.Same),
+                new Add("twice", ["sum", "around"]),
+                new Convolution("mixed", "twice", 2 * channels, Extent.Square(1), Extent.Square(1), Padding.Valid),
+                new Add("thrice", ["twice", "mixed"]),
+                new PRelu("late", "thrice"),
+                new Concat("again", ["late", "late", "norm"]),
+                new GlobalAveragePool("mean", "again"),
+                new Activation("gate", "mean", ActivationKind.HardSigmoidTorch),
+                new Multiply("excited", "again", "gate"),
+                new Dropout("dropout", "excited", 0.5),
+                new Multiply("squared", "dropout", "excited"),
+            ];
+            ShouldAgree(nodes, outputs ? [.. nodes.Skip(1).Select(node => node.Name)] : ["squared"]);
+        },
+        iter: 60, threads: 1);
+
+    private static void ShouldAgree(TensorShape map, UnaryNode node)
+    {
+        if (node is not Windowed windowed || Fits(map, windowed)) ShouldAgree([new InputNode("x", map), node], ["y"]);
+    }
+
+    private static bool Fits(TensorShape map, Windowed node)
+    {
+        var padding = node.Padding.Resolve(map.Height, map.Width, node.Kernel, node.Stride);
+        return map.Height + padding.Top + padding.Bottom >= node.Kernel.Height && map.Width + padding.Left + padding.Right >= node.Kernel.Width;
+    }
+
+    private static void ShouldAgree(ImmutableArray<Node> nodes, ImmutableArray<string> outputs)
+    {
+        var network = new Network("test", nodes, outputs, RandomWeights.Of(nodes, seed: 5));
+        var input = BackendProof.RandomInput(network, batch: 1);
+        var expected = ReferenceEvaluator.Evaluate(network, input.Values);
+        foreach (var backend in Backends)
+        {
+            using var session = backend.Open(network, new());
+            var actual = session.Run(input);
+            for (var i = 0; i < outputs.Length; i++)
+            {
+                var wanted = expected[outputs[i]];
+                for (var at = 0; at < wanted.Length; at++)
+                {
+                    var problem = Math.Abs(actual[i].Values[at] - wanted[at]) / Math.Max(1, Math.Abs(wanted[at]));
+                    if (!(problem < 1e-4)) Assert.Fail($"{outputs[i]}[{at}] is {actual[i].Values[at]}, expected {wanted[at]}; {backend.Instructions}");
+                }
+            }
+        }
+    }
+}
