@@ -1,3 +1,4 @@
+using GhostFaceNets.DataSets;
 using GhostFaceNets.Formats;
 using GhostFaceNets.Testing;
 using GhostFaceNets.Training.Data;
@@ -157,5 +158,17 @@ public sealed class TrainerTests : IDisposable
             .Write(list);
         SmallRun.Train(_run.Recipe($"data={{list: \"{list}\", prefix: \"{_run.Faces}\"}}", "stages=[{loss: arcface, epochs: 1}]"), _run.Folder("a"));
         ModelFile.Load(_run.Folder("a").Latest).Card.TrainingData.ShouldBe(list);
+    }
+
+    [Fact]
+    public void Records_train_exactly_as_the_folder_that_they_were_packed_from()
+    {
+        var packed = Path.Combine(_run.Folder("packed").Path, "faces");
+        using (var faces = FaceCollection.Open(_run.Faces, TestContext.Current.CancellationToken)) RecordPacking.Write(packed, faces, seed: 4, cancellation: TestContext.Current.CancellationToken);
+        var (folder, records) = (new Watcher(), new Watcher());
+        SmallRun.Train(_run.Recipe("stages=[{loss: arcface, epochs: 1}]"), _run.Folder("a"), folder);
+        SmallRun.Train(_run.Recipe($"data={{records: \"{packed}\"}}", "stages=[{loss: arcface, epochs: 1}]"), _run.Folder("b"), records);
+        records.Batches.Select(batch => batch.Loss).ShouldBe(folder.Batches.Select(batch => batch.Loss));
+        ModelFile.Load(_run.Folder("b").Latest).Card.TrainingData.ShouldBe(packed);
     }
 }
