@@ -55,6 +55,7 @@ internal sealed class GhostCommand : Command
             quiet);
         try
         {
+            if (parsed.GetValue(_json) is { } wanted) AtomicFile.EnsureWritable(wanted.FullName);
             // Aside, because Ctrl+C is listened to only once this call has returned its task.
             var result = await Task.Run(() => run(parsed, context, cancellation), CancellationToken.None);
             var (value, code) = result is Outcome outcome ? (outcome.Result, outcome.Code) : (result, ExitCode.Done);
@@ -76,6 +77,10 @@ internal sealed class GhostCommand : Command
         catch (BadDataException error)
         {
             return Complain(error.Message, ExitCode.BadData);
+        }
+        catch (FileNotFoundException error)
+        {
+            return Complain($"{error.FileName}: there is no such file", ExitCode.BadData);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException)
         {

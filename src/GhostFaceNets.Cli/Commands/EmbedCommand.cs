@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GhostFaceNets.Files;
 using GhostFaceNets.Formats.Numpy;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Recognition;
@@ -36,6 +37,7 @@ internal static class EmbedCommand
             {
                 var target = parsed.GetRequiredValue(output).FullName;
                 var write = Writer(target);
+                AtomicFile.EnsureWritable(target);
                 var files = Files(parsed.GetRequiredValue(images));
                 using var embedder = model.Open(parsed);
                 using var source = faces.Open(parsed, embedder);

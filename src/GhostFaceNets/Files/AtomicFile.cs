@@ -29,6 +29,22 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Sees whether a file can be written, before the work whose result it is to hold; makes its folder.</summary>
+    /// <exception cref="IOException">It cannot; the message names it.</exception>
+    public static void EnsureWritable(string path)
+    {
+        var target = Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            new FileStream($"{target}.{Environment.ProcessId}.probe", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path}: it cannot be written: {error.Message}", error);
+        }
+    }
+
     /// <summary>Writes UTF-8 text without a byte order mark.</summary>
     /// <exception cref="IOException">See <see cref="Write"/>.</exception>
     public static void WriteText(string path, string text) =>

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using GhostFaceNets.Files;
+using GhostFaceNets.Testing;
+
+namespace GhostFaceNets.Tests.Files;
+
+public class AtomicFileTests
+{
+    [Fact]
+    public void A_write_that_fails_leaves_the_old_file_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        AtomicFile.WriteText(folder["file"], "old");
+        Should.Throw<InvalidOperationException>(() => AtomicFile.Write(folder["file"], stream =>
+        {
+            stream.Write("new, but not all"u8);
+            throw new InvalidOperationException();
+        }));
+        File.ReadAllText(folder["file"]).ShouldBe("old");
+        Directory.GetFiles(folder.Path).ShouldBe([folder["file"]]);
+    }
+
+    [Fact]
+    public void A_full_disk_leaves_the_old_file_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        using var disk = SmallDisk.Mount(folder["disk"]);
+        AtomicFile.WriteText(folder["disk", "file"], "old");
+        Should.Throw<IOException>(() => AtomicFile.Write(folder["disk", "file"], stream =>
+        {
+            var block = new byte[1 << 16];
+            for (var i = 0; i < 64; i++) stream.Write(block);
+        }));
+        File.ReadAllText(folder["disk", "file"]).ShouldBe("old");
+        Directory.GetFiles(folder["disk"]).ShouldBe([folder["disk", "file"]]);
+    }
+
+    [Fact]
+    public void A_folder_that_takes_no_files_is_known_before_the_work()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["file"], "");
+        Should.Throw<IOException>(() => AtomicFile.EnsureWritable(folder["file", "below", "a.npy"])).Message.ShouldStartWith(folder["file", "below", "a.npy"]);
+        AtomicFile.EnsureWritable(folder["new", "a.npy"]);
+        Directory.GetFiles(folder["new"]).ShouldBeEmpty();
+    }
+
+    /// <summary>A file system of one megabyte, where the test may mount one.</summary>
+    private sealed class SmallDisk(string path) : IDisposable
+    {
+        public static SmallDisk Mount(string path)
+        {
+            Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs Linux and the right to mount a small file system");
+            Directory.CreateDirectory(path);
+            Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", path) == 0, "a small file system cannot be mounted here");
+            return new SmallDisk(path);
+        }
+
+        public void Dispose() => Run("umount", path);
+
+        private static int Run(string program, params string[] arguments)
+        {
+            using var process = Process.Start(program, arguments);
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+    }
+}
