@@ -11,7 +11,7 @@ if ($LASTEXITCODE -ne 0) { '0 passed, 1 failed'; exit 1 }
 $passed = 0; $failed = 0
 foreach ($project in Get-ChildItem "$root/tests" -Directory -Filter '*.Tests') {
     $report = New-TemporaryFile
-    & "$root/artifacts/bin/$($project.Name)/release/$($project.Name).exe" -noLogo -xml $report @filter
+    & "$root/artifacts/bin/$($project.Name)/release/$($project.Name).exe" -noLogo -result-xml $report @filter
     $assembly = ([xml](Get-Content $report)).assemblies.assembly
     if ($assembly) { $passed += [int]$assembly.passed; $failed += [int]$assembly.failed + [int]$assembly.errors }
     else { $failed += 1 }

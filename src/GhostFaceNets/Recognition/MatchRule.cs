@@ -20,8 +20,9 @@ public sealed record MatchRule(double Threshold, string Reason)
         ArgumentNullException.ThrowIfNull(card);
         if (asked is { } own)
         {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(own, Math.Clamp(own, -1, 1), nameof(asked));
-            return new(own, "as given");
+            return own is >= -1 and <= 1
+                ? new(own, "as given")
+                : throw new ArgumentOutOfRangeException(nameof(asked), own, "A threshold is a cosine, -1..1.");
         }
 
         return card.Thresholds.MinBy(threshold => threshold.FalseMatchRate) is { } strictest
