@@ -27,6 +27,8 @@ public static class RecordUnpacking
         // Parallel.For would wrap what a picture throws.
         Parallel.ForAsync(0, records.Count, cancellation, (index, _) =>
         {
+            // The loop's own check can lag behind while the stopping thread waits for its turn.
+            cancellation.ThrowIfCancellationRequested();
             WriteImage(records, index, Path.Combine(unfinished, NameOf(records, index)));
             progress?.Report(Interlocked.Increment(ref done));
             return ValueTask.CompletedTask;
