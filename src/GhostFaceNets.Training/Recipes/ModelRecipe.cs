@@ -13,6 +13,10 @@ public sealed record ModelRecipe
     /// <see cref="Activation"/>, and for a .h5 file of weights alone, whose architecture they name.</summary>
     public string? From { get; init; }
 
+    /// <summary>Whether <see cref="From"/> is a checkpoint or run folder that is gone on with whole: class centres and the
+    /// states of losses and optimizer too, as far as they fit.</summary>
+    public bool KeepHead { get; init; }
+
     /// <summary>Multiplies the channels.</summary>
     [Range(0.1, 8)]
     public double Width { get; init; } = 1.3;

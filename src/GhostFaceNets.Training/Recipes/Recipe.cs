@@ -22,6 +22,15 @@ public sealed record Recipe
     /// <summary>The learning rate over the run.</summary>
     public ScheduleRecipe Schedule { get; init; } = new();
 
+    /// <summary>What happens to gradients before a step.</summary>
+    public GradientRecipe Gradients { get; init; } = new();
+
+    /// <summary>The layer that tells classes apart, in all stages whose loss has one.</summary>
+    public ClassifierRecipe Classifier { get; init; } = new();
+
+    /// <summary>A model whose embeddings of each batch are what distillation pulls to, run beside the network.</summary>
+    public string? Teacher { get; init; }
+
     /// <summary>The stages, one after the other.</summary>
     [Required]
     public IReadOnlyList<StageRecipe> Stages { get; init; } = [];

@@ -34,8 +34,8 @@ internal sealed class RecipeBinder(string file, IReadOnlySet<YamlNode> overrides
     private object? Bind(Type type, YamlNode node, string path, PropertyInfo? property)
     {
         if (Nullable.GetUnderlyingType(type) is { } inner) type = inner;
-        if (ElementOf(type) is { } element) return List(element, node, path);
-        if (type == typeof(string) || type.IsValueType) return Scalar(type, node, path, property!);
+        if (ElementOf(type) is { } element) return List(element, node, path, property);
+        if (type == typeof(string) || type.IsValueType) return Scalar(type, node, path, property);
         return Record(type, node, path);
     }
 
@@ -70,15 +70,15 @@ internal sealed class RecipeBinder(string file, IReadOnlySet<YamlNode> overrides
         return record;
     }
 
-    private IList List(Type element, YamlNode node, string path)
+    private IList List(Type element, YamlNode node, string path, PropertyInfo? property)
     {
         if (node is not YamlSequenceNode sequence) throw Error(node, $"{Name(path)} takes a list: one '- …' per entry");
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
-        foreach (var child in sequence.Children) list.Add(Bind(element, child, Join(path, list.Count.ToString(CultureInfo.InvariantCulture)), null));
+        foreach (var child in sequence.Children) list.Add(Bind(element, child, Join(path, list.Count.ToString(CultureInfo.InvariantCulture)), property));
         return list;
     }
 
-    private object Scalar(Type type, YamlNode node, string path, PropertyInfo property)
+    private object Scalar(Type type, YamlNode node, string path, PropertyInfo? property)
     {
         if (node is not YamlScalarNode { Value: { } text }) throw Error(node, $"{Name(path)} takes one value");
         if (type == typeof(string)) return text;
@@ -89,7 +89,7 @@ internal sealed class RecipeBinder(string file, IReadOnlySet<YamlNode> overrides
         }
 
         if (type == typeof(bool)) return text switch { "true" => true, "false" => false, _ => throw Wrong(node, path, text, "true or false") };
-        var range = property.GetCustomAttribute<RangeAttribute>();
+        var range = property?.GetCustomAttribute<RangeAttribute>();
         var expected = type == typeof(double) ? "a number" : "a whole number";
         if (range is not null) expected += string.Create(CultureInfo.InvariantCulture, $" from {range.Minimum} to {range.Maximum}");
         var culture = CultureInfo.InvariantCulture;

@@ -25,6 +25,8 @@ internal static class RecipeRules
         Demand(data.Embeddings is null || augmentation.Mixup == 0, "'augmentation.mixup' mixes pictures, of which 'data.embeddings' holds nothing.");
         Demand(
             augmentation.Level == 0 || augmentation.Policy == AugmentationPolicy.None, "'augmentation' takes either 'level' or 'policy'.");
+        Demand(!recipe.Model.KeepHead || recipe.Model.From is not null, "'model.keep_head' needs 'model.from', a checkpoint or run folder.");
+        StageRules.Check(recipe, Demand);
         for (var i = 0; i < recipe.Evaluation.Count; i++)
         {
             var set = recipe.Evaluation[i];

@@ -5,4 +5,10 @@ public enum ScheduleKind
 {
     /// <summary>Half a cosine, with restarts.</summary>
     Cosine,
+
+    /// <summary>Falls by the same share in every epoch.</summary>
+    Exponential,
+
+    /// <summary>Falls by a factor at listed epochs.</summary>
+    Listed,
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GhostFaceNets.Training.Recipes;
 
-/// <summary>The learning rate over the run, in epochs counted over all stages.</summary>
+/// <summary>The learning rate over the run, in epochs counted over all stages but those of the head alone.</summary>
 public sealed record ScheduleRecipe
 {
     /// <summary>Its shape.</summary>
@@ -20,9 +20,22 @@ public sealed record ScheduleRecipe
     [Range(1, 100_000)]
     public double? Period { get; init; }
 
-    /// <summary>The height after each restart, relative to the one before.</summary>
+    /// <summary>For <c>cosine</c>, the height after each restart, relative to the one before (0.5 when left out); for
+    /// <c>exponential</c>, the exponent an epoch (0.05 when left out); for <c>listed</c>, the factor at each epoch of
+    /// <see cref="Epochs"/>.</summary>
     [Range(0, 1)]
-    public double Decay { get; init; } = 0.5;
+    public double? Decay { get; init; }
+
+    /// <summary>The epochs, counted from 0, at which a <c>listed</c> rate falls.</summary>
+    [Range(0, 100_000)]
+    public IReadOnlyList<int> Epochs { get; init; } = [];
+
+    /// <summary>How many times as long each period of <c>cosine</c> is as the one before.</summary>
+    [Range(1, 100)]
+    public double PeriodFactor { get; init; } = 2;
+
+    /// <summary>Whether the rate stays the same inside an epoch.</summary>
+    public bool Epochwise { get; init; }
 
     /// <summary>Epochs of a linear rise from the lowest rate.</summary>
     [Range(0, 100_000)]

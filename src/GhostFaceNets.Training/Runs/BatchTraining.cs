@@ -1,31 +1,33 @@
 using GhostFaceNets.Training.Data;
 using GhostFaceNets.Training.Losses;
+using GhostFaceNets.Training.Optimizers;
+using GhostFaceNets.Training.Recipes;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Runs;
 
-/// <summary>One step of gradient descent.</summary>
+/// <summary>One batch of gradient descent.</summary>
 /// <param name="state">What is trained.</param>
-/// <param name="seed">Decides dropout.</param>
+/// <param name="recipe">The recipe.</param>
+/// <param name="plan">When what happens.</param>
+/// <param name="teacher">Run beside the network; null where there is none.</param>
 /// <param name="inputSize">Side of the network's square input.</param>
-internal sealed class BatchTraining(TrainingState state, long seed, int inputSize)
+internal sealed class BatchTraining(TrainingState state, Recipe recipe, TrainingPlan plan, Teacher? teacher, int inputSize)
 {
     private const int DecayInterval = 16;
+    private readonly GradientAccumulation _accumulation = new(recipe.Gradients.Accumulate);
 
     /// <summary>Trains on a batch.</summary>
     /// <param name="batch">Pictures and classes.</param>
     /// <param name="rate">The learning rate.</param>
-    /// <param name="headOnly">Whether the backbone stays as it is, its batch norms too.</param>
     /// <exception cref="NonFiniteException">The loss is not finite; no weight was changed.</exception>
-    public BatchResult Step(FaceBatch batch, double rate, bool headOnly)
+    public BatchResult Step(FaceBatch batch, double rate)
     {
         using var scope = torch.NewDisposeScope();
-        // Dropout then depends on the place in the run alone, and a resumed run goes on as if it had never stopped.
-        torch.manual_seed((long)(RandomDraws.OfPicture(seed, batch.Epoch, batch.Step).Next() >> 1));
-        var targets = TargetsOf(batch);
-        var output = state.Head.forward(Embed(Pixels(batch.Pixels, batch.Labels.Length), headOnly), targets);
-        var loss = state.Loss.PerSample(output).mean();
-        var value = loss.item<float>();
+        var (pixels, targets) = (Pixels(batch.Pixels, batch.Labels.Length), TargetsOf(batch));
+        var teacherEmbeddings = TeacherEmbeddings(batch, pixels);
+        var (loss, parts, output) = Forward(batch, pixels, targets, teacherEmbeddings, movesState: true);
+        var value = loss.ToSingle();
         if (!float.IsFinite(value))
         {
             throw new NonFiniteException(
@@ -33,20 +35,60 @@ internal sealed class BatchTraining(TrainingState state, long seed, int inputSiz
                 + "Lower schedule.base, or warm up for an epoch with schedule.warmup.");
         }
 
-        state.Optimizer.ZeroGradients();
-        loss.backward();
-        var decay = default(double?);
-        using (torch.no_grad())
+        (loss * _accumulation.LossShare(batch.Step, plan.Steps)).backward();
+        // The share is only reported; it changes too slowly to be worth measuring at every batch.
+        var decay = batch.Step % DecayInterval == 0 ? state.Decayed.Sum(parameter => parameter.Value()) : default(double?);
+        if (_accumulation.StepsAfter(batch.Step, plan.Steps))
         {
-            // The share is only reported; it changes too slowly to be worth measuring at every batch.
-            if (batch.Step % DecayInterval == 0) decay = state.Decayed.Sum(parameter => parameter.Value());
-            foreach (var parameter in state.Decayed) parameter.AddToGradient();
+            AddDecay();
+            if (state.Optimizer is Sam sam)
+            {
+                sam.Climb();
+                Forward(batch, pixels, targets, teacherEmbeddings, movesState: false).Loss.backward();
+                AddDecay();
+            }
+
+            Clip();
+            state.Optimizer.LearningRate = rate;
+            state.Optimizer.Step();
+            state.Optimizer.ZeroGradients();
         }
 
-        state.Optimizer.LearningRate = rate;
-        state.Optimizer.Step();
-        var right = output.Scores.argmax(1).eq(output.Targets.Labels).sum().item<long>();
-        return new BatchResult(value, decay, right);
+        var right = output is null ? 0 : output.Scores.argmax(1).eq(output.Targets.Labels).sum().item<long>();
+        return new BatchResult(value, decay, right, parts);
+    }
+
+    private (torch.Tensor Loss, IReadOnlyDictionary<string, double> Parts, HeadOutput? Output) Forward(
+        FaceBatch batch, torch.Tensor pixels, Targets targets, torch.Tensor? teacherEmbeddings, bool movesState)
+    {
+        // Dropout then depends on the place in the run alone, and a resumed run goes on as if it had never stopped.
+        torch.manual_seed((long)(RandomDraws.OfPicture(recipe.Seed, batch.Epoch, batch.Step).Next() >> 1));
+        var embeddings = Embed(pixels, plan.IsHeadOnly(state.Position.Stage));
+        var output = state.Objective.HasHead ? state.Head!.forward(embeddings, targets) : null;
+        var student = teacherEmbeddings is null ? null : state.TeacherMap?.forward(embeddings) ?? embeddings;
+        var (loss, parts) = state.Objective.Of(new(embeddings, targets.Labels, output, student, teacherEmbeddings, movesState));
+        return (loss, parts, output);
+    }
+
+    private torch.Tensor? TeacherEmbeddings(FaceBatch batch, torch.Tensor pixels)
+    {
+        if (!state.Objective.HasTeacher) return null;
+        return teacher is not null
+            ? teacher.Embed(pixels)
+            : torch.tensor(batch.TeacherEmbeddings!, device: state.Device).view(batch.Labels.Length, -1);
+    }
+
+    private void AddDecay()
+    {
+        using var _ = torch.no_grad();
+        foreach (var parameter in state.Decayed) parameter.AddToGradient();
+    }
+
+    private void Clip()
+    {
+        var gradients = recipe.Gradients;
+        if (gradients.ClipValue > 0) GradientClipping.ByValue(state.Optimizer.Parameters, gradients.ClipValue);
+        if (gradients.ClipNorm > 0) GradientClipping.ByNorm(state.Optimizer.Parameters, gradients.ClipNorm);
     }
 
     private torch.Tensor Embed(torch.Tensor pixels, bool fixedBackbone)

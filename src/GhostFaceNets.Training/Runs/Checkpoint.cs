@@ -4,7 +4,7 @@ using GhostFaceNets.Formats.Safetensors;
 using GhostFaceNets.Networks;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Training.Recipes;
-using GhostFaceNets.Training.Torch;
+using TorchSharp;
 
 namespace GhostFaceNets.Training.Runs;
 
@@ -15,9 +15,8 @@ internal sealed class Checkpoint
 {
     private const string RecipeKey = "ghostfacenets.recipe";
     private const string PositionKey = "ghostfacenets.position";
-    private const string HeadPart = "head";
-    private const string OptimizerPart = "optimizer";
-    private const string LossPart = "loss";
+    private const string GradientPart = "gradient";
+    private const string TeacherMapKernel = "teacher_map/kernel";
     private readonly SafetensorsFile _file;
 
     private Checkpoint(string path, SafetensorsFile file)
@@ -40,6 +39,17 @@ internal sealed class Checkpoint
     /// <summary>The place in the run.</summary>
     public TrainingPosition Position { get; }
 
+    /// <summary>Elements of the teacher's embedding where they are mapped to; null elsewhere.</summary>
+    public int? MappedTeacherSize => _file.Tensors.TryGetValue(TeacherMapKernel, out var kernel) ? (int)kernel.Shape[0] : null;
+
+    /// <summary>The file of a checkpoint: the path itself, or the latest checkpoint of a run folder.</summary>
+    /// <exception cref="BadDataException">There is none.</exception>
+    public static string Find(string path)
+    {
+        if (File.Exists(path)) return path;
+        return new RunFolder(path).CheckpointFiles is [.., var latest] ? latest : throw new BadDataException(path, "there is no checkpoint of a run.");
+    }
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="BadDataException">It is no whole checkpoint.</exception>
     public static Checkpoint Read(string path) => new(path, SafetensorsFile.Read(path));
@@ -50,14 +60,13 @@ internal sealed class Checkpoint
     {
         var network = state.Module.ToNetwork();
         var tensors = network.Weights.ToDictionary(weight => ModelCheckpoint.WeightPrefix + weight.Key, weight => SafetensorsTensor.Of(weight.Value));
-        void Add(string part, ITensorState owner)
+        void Add(string part, IReadOnlyDictionary<string, torch.Tensor> owned)
         {
-            foreach (var (name, tensor) in owner.State) tensors.Add($"{part}/{name}", TensorCopy.ToFile(tensor));
+            foreach (var (name, tensor) in owned) tensors.Add($"{part}/{name}", TensorCopy.ToFile(tensor));
         }
 
-        Add(HeadPart, state.Head);
-        Add(OptimizerPart, state.Optimizer);
-        Add(LossPart, state.Loss);
+        foreach (var (name, part) in state.Parts) Add(name, part.State);
+        Add(GradientPart, state.Gradients);
         SafetensorsFile.Write(path, tensors, new Dictionary<string, string>
         {
             [ModelCheckpoint.NetworkKey] = NetworkJson.Serialize(network),
@@ -73,9 +82,8 @@ internal sealed class Checkpoint
     {
         try
         {
-            Load(HeadPart, state.Head);
-            Load(OptimizerPart, state.Optimizer);
-            Load(LossPart, state.Loss);
+            foreach (var (name, part) in state.Parts) Load(name, part.LoadState);
+            Load(GradientPart, state.LoadGradients);
         }
         catch (ArgumentException error)
         {
@@ -83,10 +91,10 @@ internal sealed class Checkpoint
         }
     }
 
-    private void Load(string part, ITensorState owner)
+    private void Load(string part, Action<IReadOnlyDictionary<string, torch.Tensor>> load)
     {
         var tensors = Part(part).ToDictionary(name => name, name => TensorCopy.FromFile(_file.Tensors[$"{part}/{name}"]));
-        owner.LoadState(tensors);
+        load(tensors);
         foreach (var tensor in tensors.Values) tensor.Dispose();
     }
 

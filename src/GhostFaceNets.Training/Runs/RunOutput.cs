@@ -25,10 +25,15 @@ internal sealed class RunOutput
 
     public void ReportStage(int stage)
     {
-        var loss = _setup.Plan.LossOf(stage);
-        Remark(string.Create(
-            CultureInfo.InvariantCulture,
-            $"epoch {_state.Position.Epoch + 1}: stage {stage + 1} of {_setup.Recipe.Stages.Count}, {RecipeBinder.WordOf(loss.Name)} of scale {loss.Scale}"));
+        var (recipe, of) = (_setup.Recipe.Stages[stage], _setup.Recipe.Stages.Count);
+        var losses = recipe.Attached.Select(each => each.Loss).Prepend(recipe.Loss).Select(Describe);
+        Remark($"epoch {_state.Position.Epoch + 1}: stage {stage + 1} of {of}, {string.Join(" and ", losses)}{(recipe.HeadOnly ? ", the head alone" : "")}");
+    }
+
+    /// <summary>Says what of the state before could not be kept.</summary>
+    public void ReportDropped(IReadOnlyList<string> dropped)
+    {
+        foreach (var part in dropped) Remark($"not kept: {part}");
     }
 
     public void ReportBatch(double rate, double imagesPerSecond)
@@ -57,9 +62,10 @@ internal sealed class RunOutput
         {
             ["loss"] = position.MeanLoss,
             ["regular_loss"] = position.MeanDecay,
-            ["accuracy"] = Accuracy,
             ["lr"] = _setup.Plan.RateAt(position.Epoch, _setup.Plan.Steps - 1),
         };
+        if (_state.Objective.HasHead) values["accuracy"] = Accuracy;
+        foreach (var (name, sum) in position.Parts) values[name] = sum / position.Step;
         var isBest = last is not null && !(last < position.Best);
         model = model with { Card = Card(values) };
         OnnxFile.Write(folder.Latest, model);
@@ -119,6 +125,9 @@ internal sealed class RunOutput
         Results = _setup.Recipe.Evaluation.Where(set => values.ContainsKey(set.Title))
             .ToDictionary(set => $"{set.Title} max_accuracy", set => values[set.Title]),
     };
+
+    private static string Describe(LossRecipe loss) => RecipeBinder.WordOf(loss.Name)
+        + (loss.Scale is { } scale ? string.Create(CultureInfo.InvariantCulture, $" of scale {scale}") : "");
 
     private void Remark(string text)
     {

@@ -15,8 +15,18 @@ internal static class StartingModel
     /// <exception cref="BadDataException">The file is no model, or wants another input than the trainer gives.</exception>
     public static FaceModel Of(Recipe recipe)
     {
-        var model = recipe.Model.From is { } file ? Read(file, recipe.Model) : Build(recipe.Model, recipe.Seed);
+        var model = recipe.Model.From is { } file ? Read(recipe.Model.KeepHead ? Checkpoint.Find(file) : file, recipe.Model) : Build(recipe.Model, recipe.Seed);
         return model with { Network = WeightDecay.Mark(model.Network, recipe.WeightDecay) };
+    }
+
+    /// <summary>Sees to it that a network takes the values that the trainer gives.</summary>
+    /// <exception cref="BadDataException">It does not.</exception>
+    public static void CheckInput(string file, ModelCard card)
+    {
+        var norm = new ModelCard();
+        if ((card.InputMean, card.InputScale, card.ColourOrder) == (norm.InputMean, norm.InputScale, norm.ColourOrder)) return;
+        throw new BadDataException(
+            file, $"its network takes {card.ColourOrder} (value - {card.InputMean}) * {card.InputScale}; the trainer gives RGB (value - 127.5) / 128.");
     }
 
     private static FaceModel Build(ModelRecipe recipe, long seed)
@@ -29,17 +39,13 @@ internal static class StartingModel
     {
         var weightsAlone = Path.GetExtension(file).Equals(".h5", StringComparison.OrdinalIgnoreCase) && File.Exists(file) && !KerasFile.HasGraph(file);
         var model = ModelFile.Load(file, weightsAlone ? Architecture.Outline(recipe.Architecture, Options(recipe)) : null);
-        var (card, norm) = (model.Card, new ModelCard());
-        if ((card.InputMean, card.InputScale, card.ColourOrder) != (norm.InputMean, norm.InputScale, norm.ColourOrder))
-        {
-            throw new BadDataException(
-                file, $"its network takes {card.ColourOrder} (value - {card.InputMean}) * {card.InputScale}; the trainer gives RGB (value - 127.5) / 128.");
-        }
+        CheckInput(file, model.Card);
+        var norm = new ModelCard();
 
         // What held for the file's weights does not hold for those that come of them.
         return new(
             recipe.Activation is BackboneActivation.PRelu ? ReluToPRelu.Apply(model.Network) : model.Network,
-            card with { Results = norm.Results, Thresholds = norm.Thresholds });
+            model.Card with { Results = norm.Results, Thresholds = norm.Thresholds });
     }
 
     private static ArchitectureOptions Options(ModelRecipe recipe) => new()

@@ -22,7 +22,7 @@ public sealed class Trainer : IDisposable
     {
         (_setup, _state, _time) = (setup, state, setup.Options.Time);
         _output = new RunOutput(setup, state);
-        _training = new BatchTraining(state, setup.Recipe.Seed, setup.InputSize);
+        _training = new BatchTraining(state, setup.Recipe, setup.Plan, setup.Teacher, setup.InputSize);
         _throughput = new Throughput(_time);
     }
 
@@ -87,19 +87,23 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Frees the network.</summary>
-    public void Dispose() => _state.Dispose();
+    public void Dispose()
+    {
+        _state.Dispose();
+        _setup.Teacher?.Dispose();
+    }
 
     private void EnterStage()
     {
         var stage = _setup.Plan.StageOf(_state.Position.Epoch);
-        if (stage != _state.Position.Stage) _state.EnterStage(stage);
+        if (stage != _state.Position.Stage) _output.ReportDropped(_state.EnterStage(stage));
         if (_setup.Plan.IsStageStart(_state.Position)) _output.ReportStage(stage);
     }
 
     private void TrainOn(FaceBatch batch)
     {
         var rate = _setup.Plan.RateAt(batch.Epoch, batch.Step);
-        _state.Position = _state.Position.After(_training.Step(batch, rate, _setup.Plan.IsHeadOnly(_state.Position.Stage)));
+        _state.Position = _state.Position.After(_training.Step(batch, rate));
         _output.ReportBatch(rate, _throughput.Count(batch.Labels.Length));
     }
 }

@@ -13,16 +13,8 @@ internal sealed class TrainingPlan
     {
         (_recipe, Steps) = (recipe, steps);
         Epochs = recipe.Stages.Sum(stage => stage.Epochs);
-        var schedule = recipe.Schedule;
-        _schedule = new CosineSchedule
-        {
-            BaseRate = schedule.Base,
-            FirstPeriod = schedule.Period ?? Math.Max(1, Epochs - schedule.Warmup),
-            MinimumRate = schedule.Minimum,
-            RestartFactor = schedule.Decay,
-            WarmUpEpochs = schedule.Warmup,
-            CooldownEpochs = schedule.Cooldown,
-        };
+        var trained = recipe.Stages.Where(stage => !stage.HeadOnly).Sum(stage => stage.Epochs);
+        _schedule = RecipeSchedule.Of(recipe.Schedule, trained > 0 ? trained : Epochs);
     }
 
     /// <summary>Epochs of all stages.</summary>
@@ -46,9 +38,6 @@ internal sealed class TrainingPlan
     public bool IsStageStart(TrainingPosition position) =>
         position.Step == 0 && (position.Epoch == 0 || StageOf(position.Epoch) != StageOf(position.Epoch - 1));
 
-    /// <summary>The loss of a stage.</summary>
-    public LossRecipe LossOf(int stage) => _recipe.Stages[stage].Loss;
-
     /// <summary>Whether a stage leaves the backbone as it is.</summary>
     public bool IsHeadOnly(int stage) => _recipe.Stages[stage].HeadOnly;
 
@@ -60,5 +49,13 @@ internal sealed class TrainingPlan
     public bool ChangesOptimizer(int stage) => _recipe.Stages[stage].Optimizer is not null;
 
     /// <summary>The learning rate of a batch.</summary>
-    public double RateAt(int epoch, int step) => _schedule.RateAt(epoch, step, Steps);
+    public double RateAt(int epoch, int step) => _schedule.RateAt(ScheduleEpoch(epoch), step, Steps);
+
+    // A stage of the head alone has the schedule for itself, and the others do not count it.
+    private int ScheduleEpoch(int epoch)
+    {
+        var stage = StageOf(epoch);
+        var headOnly = IsHeadOnly(stage);
+        return epoch - _recipe.Stages.Take(stage).Where(before => headOnly || before.HeadOnly).Sum(before => before.Epochs);
+    }
 }

@@ -26,6 +26,9 @@ internal sealed record TrainingPosition
     /// <summary>Pictures whose nearest class was the right one.</summary>
     public long Right { get; init; }
 
+    /// <summary>Sums of the attached losses by their names in the history.</summary>
+    public IReadOnlyDictionary<string, double> Parts { get; init; } = new Dictionary<string, double>();
+
     /// <summary>The best accuracy on the last evaluation set.</summary>
     public double? Best { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record TrainingPosition
         Decay = Decay + (batch.Decay ?? 0),
         DecaySamples = DecaySamples + (batch.Decay is null ? 0 : 1),
         Right = Right + batch.Right,
+        Parts = batch.Parts.ToDictionary(part => part.Key, part => part.Value + Parts.GetValueOrDefault(part.Key)),
     };
 
     public TrainingPosition NextEpoch(double? best) => new() { Epoch = Epoch + 1, Stage = Stage, Best = best };

@@ -25,6 +25,8 @@ internal sealed class TrainingSetup
         Plan = new TrainingPlan(recipe, RecipeData.Sampler(recipe, _source).Steps);
         Evaluation = new Evaluation(recipe.Evaluation, recipe.Device, Threads);
         Model = StartingModel.Of(recipe);
+        Teacher = recipe.Teacher is { } teacher ? Runs.Teacher.Open(teacher, InputSize, TorchDevices.Parse(recipe.Device)) : null;
+        StageChecks.Check(recipe, _source.Name, _source.People.Count, TeacherSize);
         Options = options with { Observers = [.. options.Observers, new RunLog(folder.Log, options.Time)] };
         folder.Prepare(CopiesOnDisk * Bytes(Model.Network, _source.People.Count));
     }
@@ -44,6 +46,9 @@ internal sealed class TrainingSetup
 
     /// <summary>The model before training.</summary>
     public FaceModel Model { get; }
+
+    /// <summary>Run beside the network; null where there is none.</summary>
+    public Teacher? Teacher { get; }
 
     /// <summary>Side of its square input.</summary>
     public int InputSize => Model.Card.InputSize;
@@ -79,7 +84,21 @@ internal sealed class TrainingSetup
     }
 
     /// <summary>The state of a run before its first batch.</summary>
-    public TrainingState Begin() => new(Recipe, Plan, Model.Network, _source.People.Count, new TrainingPosition());
+    public TrainingState Begin()
+    {
+        var state = new TrainingState(Recipe, Plan, Model.Network, _source.People.Count, TeacherSize, new TrainingPosition());
+        if (!Recipe.Model.KeepHead) return state;
+        var checkpoint = Checkpoint.Read(Checkpoint.Find(Recipe.Model.From!));
+        using var before = new TrainingState(
+            checkpoint.Recipe, new TrainingPlan(checkpoint.Recipe, 1), checkpoint.Network, _source.People.Count, checkpoint.MappedTeacherSize, checkpoint.Position);
+        checkpoint.LoadInto(before);
+        foreach (var dropped in state.Continue(before))
+        {
+            foreach (var observer in Options.Observers) observer.OnRemark($"not kept: {dropped}");
+        }
+
+        return state;
+    }
 
     /// <summary>The state that was saved last; the first one where none was saved.</summary>
     public TrainingState GoOn()
@@ -87,7 +106,7 @@ internal sealed class TrainingSetup
         if (Folder.CheckpointFiles is not [.., var latest]) return Begin();
         var checkpoint = Checkpoint.Read(latest);
         CheckRecipe(latest, checkpoint.Recipe, Recipe);
-        var state = new TrainingState(Recipe, Plan, checkpoint.Network, _source.People.Count, checkpoint.Position);
+        var state = new TrainingState(Recipe, Plan, checkpoint.Network, _source.People.Count, TeacherSize, checkpoint.Position);
         checkpoint.LoadInto(state);
         return state;
     }
@@ -104,6 +123,8 @@ internal sealed class TrainingSetup
             Recipe.DecoderThreads > 0 ? Recipe.DecoderThreads : Math.Max(1, Environment.ProcessorCount / CoresPerDecoder)),
         (position.Epoch, position.Step),
         Plan.Epochs);
+
+    private int? TeacherSize => Teacher?.EmbeddingSize ?? _source.TeacherEmbeddings?.Size;
 
     private static void CheckRecipe(string file, Recipe before, Recipe now)
     {

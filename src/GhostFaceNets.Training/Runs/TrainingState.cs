@@ -1,6 +1,5 @@
 using GhostFaceNets.Networks;
 using GhostFaceNets.Training.Heads;
-using GhostFaceNets.Training.Losses;
 using GhostFaceNets.Training.Optimizers;
 using GhostFaceNets.Training.Recipes;
 using GhostFaceNets.Training.Torch;
@@ -13,43 +12,40 @@ namespace GhostFaceNets.Training.Runs;
 internal sealed class TrainingState : IDisposable
 {
     private const string HeadPrefix = "head/";
+    private const string MapPrefix = "teacher_map/";
     private readonly Recipe _recipe;
     private readonly TrainingPlan _plan;
-    private readonly NamedParameter[] _parameters;
+    private readonly IReadOnlyDictionary<string, double> _decays;
+    private readonly int _embeddingSize;
+    private readonly int _classes;
+    private HeadLayout? _layout;
 
     /// <summary>Begins a run, or makes room for one that goes on at a place.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="plan">When what happens.</param>
     /// <param name="network">The backbone, its decays marked.</param>
     /// <param name="classes">People.</param>
+    /// <param name="teacherSize">Elements of the teacher's embedding; null without a teacher.</param>
     /// <param name="position">The place.</param>
-    public TrainingState(Recipe recipe, TrainingPlan plan, Network network, int classes, TrainingPosition position)
+    public TrainingState(Recipe recipe, TrainingPlan plan, Network network, int classes, int? teacherSize, TrainingPosition position)
     {
-        (_recipe, _plan, Position) = (recipe, plan, position);
+        (_recipe, _plan, _classes, Position) = (recipe, plan, classes, position);
+        _decays = network.WeightDecays;
+        _embeddingSize = network.ShapeOf(network.Outputs[0]).Channels;
         Device = TorchDevices.Parse(recipe.Device);
         Module = new NetworkModule(network);
-        using (torch.manual_seed(recipe.Seed))
+        Module.to(Device);
+        if (teacherSize is { } size && size != _embeddingSize)
         {
-            Head = new NormalizedHead(network.ShapeOf(network.Outputs[0]).Channels, classes);
+            using (torch.manual_seed(recipe.Seed)) TeacherMap = new TeacherMap(_embeddingSize, size);
+            TeacherMap.to(Device);
         }
 
-        Module.to(Device);
-        Head.to(Device);
-        var decays = network.WeightDecays;
-        var backbone = Module.named_parameters().ToArray();
-        var head = Head.named_parameters().ToArray();
-        _parameters =
-        [
-            .. backbone.Select(each => new NamedParameter(each.name, each.parameter, decays.ContainsKey(each.name))),
-            .. head.Select(each => new NamedParameter(HeadPrefix + each.name, each.parameter, Decays: true)),
-        ];
-        Decayed =
-        [
-            .. backbone.Where(each => decays.GetValueOrDefault(each.name) > 0).Select(each => new DecayedParameter(each.parameter, decays[each.name])),
-            .. head.Select(each => new DecayedParameter(each.parameter, recipe.WeightDecay * recipe.HeadDecay)).Where(each => each.Decay > 0),
-        ];
-        Loss = RecipeParts.Loss(plan.LossOf(position.Stage));
+        _layout = HeadLayout.Of(recipe, position.Stage);
+        Head = MakeHead(_layout, position.Stage);
+        Objective = MakeObjective(position.Stage);
         Optimizer = MakeOptimizer(position.Stage);
+        Decayed = ListDecayed();
     }
 
     /// <summary>Where the network runs.</summary>
@@ -58,33 +54,79 @@ internal sealed class TrainingState : IDisposable
     /// <summary>The backbone.</summary>
     public NetworkModule Module { get; }
 
-    /// <summary>The class centres.</summary>
-    public ClassificationHead Head { get; }
+    /// <summary>The class centres; null until a stage has some.</summary>
+    public ClassificationHead? Head { get; private set; }
+
+    /// <summary>From the student's embedding to the teacher's size; null where no such thing is needed.</summary>
+    public TeacherMap? TeacherMap { get; }
 
     /// <summary>What is minimised in the present stage.</summary>
-    public ClassificationLoss Loss { get; private set; }
+    public Objective Objective { get; private set; }
 
     /// <summary>How weights follow their gradients in the present stage.</summary>
     public TrainingOptimizer Optimizer { get; private set; }
 
     /// <summary>The weights with L2 decay.</summary>
-    public IReadOnlyList<DecayedParameter> Decayed { get; }
+    public IReadOnlyList<DecayedParameter> Decayed { get; private set; }
 
     /// <summary>The place in the run.</summary>
     public TrainingPosition Position { get; set; }
 
-    /// <summary>Changes loss and, where the recipe says so, optimizer.</summary>
-    public void EnterStage(int stage)
+    /// <summary>The parts of the state that checkpoints hold beside the backbone, by name.</summary>
+    public IEnumerable<(string Name, ITensorState Part)> Parts =>
+        new (string, ITensorState?)[] { ("head", Head), ("teacher_map", TeacherMap), ("optimizer", Optimizer), ("loss", Objective) }
+            .Where(part => part.Item2 is not null)!;
+
+    /// <summary>The gradients that wait for more batches, by the parameters' names.</summary>
+    public IReadOnlyDictionary<string, torch.Tensor> Gradients => Optimizer.Parameters
+        .Select(parameter => (parameter.Name, Gradient: parameter.Value.grad))
+        .Where(each => each.Gradient is not null)
+        .ToDictionary(each => each.Name, each => each.Gradient!);
+
+    /// <summary>Takes over gradients that wait for more batches.</summary>
+    /// <exception cref="ArgumentException">There is no such parameter.</exception>
+    public void LoadGradients(IReadOnlyDictionary<string, torch.Tensor> gradients)
     {
-        Loss.Dispose();
-        Loss = RecipeParts.Loss(_plan.LossOf(stage));
-        if (_plan.ChangesOptimizer(stage))
+        foreach (var (name, gradient) in gradients)
         {
-            Optimizer.Dispose();
+            var parameter = Optimizer.Parameters.FirstOrDefault(each => each.Name == name)
+                ?? throw new ArgumentException($"The gradient '{name}' is of no weight.");
+            parameter.Value.grad = gradient.to(Device);
+        }
+    }
+
+    /// <summary>Changes loss, head and, where the recipe says so, optimizer. What the new ones have in common with the old
+    /// goes on: class centres, running values of losses, momentum.</summary>
+    /// <returns>What does not go on.</returns>
+    public IReadOnlyList<string> EnterStage(int stage)
+    {
+        var (objective, optimizer, head) = (Objective, Optimizer, Head);
+        var dropped = ReplaceHead(stage);
+        Objective = MakeObjective(stage);
+        TensorState.CopyFitting(objective.State, Objective.State);
+        if (_plan.ChangesOptimizer(stage) || head != Head)
+        {
             Optimizer = MakeOptimizer(stage);
+            if (!_plan.ChangesOptimizer(stage)) TensorState.CopyFitting(optimizer.State, Optimizer.State);
+            optimizer.Dispose();
         }
 
+        if (head != Head) head?.Dispose();
+        objective.Dispose();
+        Decayed = ListDecayed();
         Position = Position with { Stage = stage };
+        return dropped;
+    }
+
+    /// <summary>Goes on with what another state has beside the backbone, as far as it fits.</summary>
+    /// <returns>What does not go on.</returns>
+    public IReadOnlyList<string> Continue(TrainingState other)
+    {
+        var dropped = Head is not null && other.Head is not null ? HeadCopy.Copy(other.Head, Head) : [];
+        TensorState.CopyFitting(other.Objective.State, Objective.State);
+        TensorState.CopyFitting(other.Optimizer.State, Optimizer.State);
+        if (TeacherMap is not null && other.TeacherMap is not null) TensorState.CopyFitting(other.TeacherMap.State, TeacherMap.State);
+        return dropped;
     }
 
     /// <summary>Sees to it that nothing broken is saved.</summary>
@@ -92,7 +134,7 @@ internal sealed class TrainingState : IDisposable
     public void ThrowIfNotFinite()
     {
         using var scope = torch.NewDisposeScope();
-        foreach (var (name, tensor) in Module.state_dict().Concat(Head.state_dict()))
+        foreach (var (name, tensor) in Module.state_dict().Concat(Head?.state_dict() ?? []))
         {
             if (tensor.isfinite().all().item<bool>()) continue;
             throw new NonFiniteException(
@@ -105,10 +147,47 @@ internal sealed class TrainingState : IDisposable
     public void Dispose()
     {
         Optimizer.Dispose();
-        Loss.Dispose();
-        Head.Dispose();
+        Objective.Dispose();
+        Head?.Dispose();
+        TeacherMap?.Dispose();
         Module.Dispose();
     }
 
-    private TrainingOptimizer MakeOptimizer(int stage) => RecipeParts.Optimizer(_plan.OptimizerOf(stage), _parameters, _recipe.Schedule.Base);
+    private IReadOnlyList<string> ReplaceHead(int stage)
+    {
+        var layout = HeadLayout.Of(_recipe, stage);
+        if (layout == _layout) return [];
+        var before = Head;
+        (_layout, Head) = (layout, MakeHead(layout, stage));
+        return before is null || Head is null ? [] : HeadCopy.Copy(before, Head);
+    }
+
+    private ClassificationHead? MakeHead(HeadLayout? layout, int stage)
+    {
+        if (layout is null) return null;
+        using var generator = torch.manual_seed(_recipe.Seed + stage);
+        var head = layout.Make(_embeddingSize, _classes, _recipe.Seed);
+        head.to(Device);
+        return head;
+    }
+
+    private Objective MakeObjective(int stage) => new(_recipe.Stages[stage], _classes, _embeddingSize);
+
+    private TrainingOptimizer MakeOptimizer(int stage) =>
+        RecipeOptimizer.Of(_plan.OptimizerOf(stage), [.. ListParameters()], _recipe.Schedule.Base);
+
+    private IEnumerable<NamedParameter> ListParameters() =>
+    [
+        .. Module.named_parameters().Select(each => new NamedParameter(each.name, each.parameter, _decays.ContainsKey(each.name))),
+        .. (Head?.named_parameters() ?? []).Select(each => new NamedParameter(HeadPrefix + each.name, each.parameter, Decays: true)),
+        .. (TeacherMap?.named_parameters() ?? []).Select(each => new NamedParameter(MapPrefix + each.name, each.parameter, Decays: false)),
+    ];
+
+    private DecayedParameter[] ListDecayed() =>
+    [
+        .. Module.named_parameters().Where(each => _decays.GetValueOrDefault(each.name) > 0)
+            .Select(each => new DecayedParameter(each.parameter, _decays[each.name])),
+        .. (Head?.named_parameters() ?? []).Select(each => new DecayedParameter(each.parameter, _recipe.WeightDecay * _recipe.HeadDecay))
+            .Where(each => each.Decay > 0),
+    ];
 }

@@ -28,4 +28,15 @@ internal static class TensorState
             target.copy_(source);
         }
     }
+
+    /// <summary>Copies the values that both have by the same name and shape.</summary>
+    public static void CopyFitting(IReadOnlyDictionary<string, torch.Tensor> from, IReadOnlyDictionary<string, torch.Tensor> to)
+    {
+        using var _ = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        foreach (var (name, target) in to)
+        {
+            if (from.TryGetValue(name, out var source) && source.shape.AsSpan().SequenceEqual(target.shape)) target.copy_(source);
+        }
+    }
 }

@@ -1,0 +1,34 @@
+using GhostFaceNets.Training.Optimizers;
+using GhostFaceNets.Training.Recipes;
+
+namespace GhostFaceNets.Training.Runs;
+
+/// <summary>Makes the optimizer that a recipe names.</summary>
+internal static class RecipeOptimizer
+{
+    private const int RangerPeriod = 6;
+
+    /// <summary>Without state yet.</summary>
+    public static TrainingOptimizer Of(OptimizerRecipe recipe, IReadOnlyList<NamedParameter> parameters, double rate)
+    {
+        var optimizer = Plain(recipe, parameters, rate);
+        var period = recipe.Lookahead > 0 ? recipe.Lookahead : recipe.Name is OptimizerKind.Ranger ? RangerPeriod : 0;
+        if (period > 0) optimizer = new Lookahead(optimizer, period, recipe.LookaheadShare);
+        return recipe.Sam > 0 ? new Sam(optimizer, recipe.Sam) : optimizer;
+    }
+
+    private static TrainingOptimizer Plain(OptimizerRecipe recipe, IReadOnlyList<NamedParameter> parameters, double rate)
+    {
+        var adam = new AdamOptions(recipe.Beta1, recipe.Beta2, recipe.Epsilon);
+        return recipe.Name switch
+        {
+            OptimizerKind.Sgd => new Sgd(parameters, rate, recipe.Momentum, recipe.Nesterov),
+            OptimizerKind.SgdW => new SgdW(parameters, rate, recipe.Decay, recipe.Momentum, recipe.Nesterov),
+            OptimizerKind.Adam => new Adam(parameters, rate, adam),
+            OptimizerKind.AdamW => new AdamW(parameters, rate, recipe.Decay, adam),
+            OptimizerKind.RAdam => new RAdam(parameters, rate, recipe.Decay, adam),
+            OptimizerKind.Ranger => new RAdam(parameters, rate, recipe.Decay, adam, centralizeGradients: recipe.Centralize),
+            _ => throw new NotSupportedException($"The optimizer '{recipe.Name}' cannot be trained with."),
+        };
+    }
+}
