@@ -22,7 +22,7 @@ internal sealed class Checkpoint
     private Checkpoint(string path, SafetensorsFile file)
     {
         (Path, _file) = (path, file);
-        Network = ModelCheckpoint.Read(path).Network;
+        Model = ModelCheckpoint.Read(path);
         Recipe = RecipeFile.Parse(path, Text(RecipeKey), []);
         Position = ReadPosition();
     }
@@ -31,7 +31,15 @@ internal sealed class Checkpoint
     public string Path { get; }
 
     /// <summary>The backbone.</summary>
-    public Network Network { get; }
+    public FaceModel Model { get; }
+
+    /// <summary>The backbone's graph and weights.</summary>
+    public Network Network => Model.Network;
+
+    /// <summary>The class centres, a row each; null where there are none.</summary>
+    public Embeddings? HeadKernel => _file.Tensors.TryGetValue("head/kernel", out var kernel)
+        ? new((int)kernel.Shape[0], (int)kernel.Shape[1], kernel.Values<float>())
+        : null;
 
     /// <summary>The recipe of the run.</summary>
     public Recipe Recipe { get; }

@@ -42,7 +42,7 @@ public class RecipeFileTests
     [InlineData("stages.0.epochs=1.5", "--set: 'stages.0.epochs' is '1.5', expected a whole number from 1 to 100000.")]
     [InlineData("schedule.base=nan", "--set: 'schedule.base' is 'nan', expected a number from 0 to 1000.")]
     [InlineData("model.stride=3", "--set: 'model.stride' is '3', expected a whole number from 1 to 2.")]
-    [InlineData("stages.1.loss=arkface", "--set: 'stages.1.loss.name' is 'arkface', expected arcface, cosface.")]
+    [InlineData("optimizer=adan", "--set: 'optimizer.name' is 'adan', expected sgd, sgdw, adam, adamw, radam, ranger.")]
     [InlineData("augmentation.level=11", "--set: 'augmentation.level' is '11', expected a whole number from 0 to 10.")]
     [InlineData("augmentation.mixup=1.5", "--set: 'augmentation.mixup' is '1.5', expected a number from 0 to 1.")]
     [InlineData("augmentation.mask=-1", "--set: 'augmentation.mask' is '-1', expected a number from 0 to 1.")]

@@ -9,6 +9,7 @@ internal static class DataCommand
     {
         BinsCommand.Create(),
         DistillCommand.Create(),
+        DropNoisyCommand.Create(),
         InfoCommand.Create(),
         PackCommand.Create(),
         PairsCommand.Create(),
