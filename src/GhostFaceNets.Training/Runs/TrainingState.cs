@@ -91,7 +91,9 @@ internal sealed class TrainingState : IDisposable
         {
             var parameter = Optimizer.Parameters.FirstOrDefault(each => each.Name == name)
                 ?? throw new ArgumentException($"The gradient '{name}' is of no weight.");
-            parameter.Value.grad = gradient.to(Device);
+            // In the parameter's memory layout, as autograd makes gradients.
+            using var _ = torch.no_grad();
+            parameter.Value.grad = torch.empty_like(parameter.Value).copy_(gradient);
         }
     }
 

@@ -95,7 +95,7 @@ public sealed class StageTests : IDisposable
     public void A_checkpoint_can_be_gone_on_with_whole()
     {
         SmallRun.Train(_run.Recipe(Quick), _run.Folder("first"));
-        SmallRun.Train(Continued("schedule={base: 1e-9, minimum: 1e-9}", "weight_decay=0"), _run.Folder("second"));
+        SmallRun.Train(Continued("schedule={base: 1e-9, minimum: 1e-9}", "weight_decay=0", "optimizer.momentum=0"), _run.Folder("second"));
         var (before, after) = (TrainedCentres.Read(_run.Folder("first").Path), TrainedCentres.Read(_run.Folder("second").Path));
         for (var i = 0; i < before.Unit.Values.Length; i++) after.Unit.Values[i].ShouldBe(before.Unit.Values[i], 1e-6);
     }
