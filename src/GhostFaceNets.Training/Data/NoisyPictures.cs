@@ -48,6 +48,11 @@ public static class NoisyPictures
             var embeddings = embedder.Embed(count, place => reader.TryRead(first + place) ?? Blank(broken, place), cancellation: cancellation);
             for (var place = 0; place < count; place++)
             {
+                if (!(TensorPrimitives.Norm(embeddings[place]) is > 0 and < float.PositiveInfinity))
+                {
+                    throw new BadDataException(source.NameOf(first + place), "the network makes an embedding of it that points nowhere; train it longer, or at a lower rate.");
+                }
+
                 for (var centre = 0; centre < subCentres; centre++)
                 {
                     cosines[(first + place) * subCentres + centre] = broken[place]

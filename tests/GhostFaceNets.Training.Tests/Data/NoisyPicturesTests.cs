@@ -43,7 +43,7 @@ public sealed class NoisyPicturesTests : IDisposable
     [Fact]
     public void What_a_sub_centre_run_keeps_is_the_data_of_the_next_run()
     {
-        SmallRun.Train(_run.Recipe("evaluation=[]", "stages=[{loss: arcface, epochs: 1, sub_centres: 3}]"), _run.Folder("first"));
+        SmallRun.Train(_run.Recipe("evaluation=[]", "schedule.base=0.001", "stages=[{loss: arcface, epochs: 1, sub_centres: 3}]"), _run.Folder("first"));
         var centres = TrainedCentres.Read(_run.Folder("first").Path);
         (centres.SubCentres, centres.Classes).ShouldBe((3, 4));
         using var embedder = new Embedder(centres.Model, new TorchBackend());
