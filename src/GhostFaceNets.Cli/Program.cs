@@ -4,6 +4,7 @@ using GhostFaceNets.Cli.Commands;
 using GhostFaceNets.Cli.Commands.Data;
 using GhostFaceNets.Cli.Commands.Evaluate;
 using GhostFaceNets.Cli.Commands.Plot;
+using GhostFaceNets.Cli.Commands.Recipes;
 
 var root = new RootCommand("Train, evaluate, export and use GhostFaceNets, lightweight face recognition networks.");
 root.Subcommands.Add(DemoCommand.Create());
@@ -11,6 +12,7 @@ root.Subcommands.Add(CompareCommand.Create());
 root.Subcommands.Add(EmbedCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(TrainCommand.Create());
+root.Subcommands.Add(RecipeCommand.Create());
 root.Subcommands.Add(PlotCommand.Create());
 root.Subcommands.Add(DetectCommand.Create());
 root.Subcommands.Add(AlignCommand.Create());

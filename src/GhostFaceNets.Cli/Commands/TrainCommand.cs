@@ -24,6 +24,10 @@ internal static class TrainCommand
             HelpName = "DIR",
         };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run in that folder where it was last saved." };
+        var dryRun = new Option<bool>("--dry-run")
+        {
+            Description = "Print what would run, train on a few batches to see how long it would take and in how much memory, and write nothing.",
+        };
         return new GhostCommand(
             "train",
             "Train a network as a recipe says. Ctrl+C saves and ends after the present batch, n and Enter after the present epoch; "
@@ -31,14 +35,24 @@ internal static class TrainCommand
             (parsed, context, cancellation) =>
             {
                 var file = parsed.GetRequiredValue(recipe);
+                var read = RecipeFile.Read(file.ToString(), parsed.GetRequiredValue(set));
+                if (parsed.GetValue(dryRun)) return Task.FromResult<object?>(Try(read, context, cancellation));
                 var folder = parsed.GetValue(run)?.ToString() ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(file.Name));
-                return Task.FromResult<object?>(Train(
-                    RecipeFile.Read(file.ToString(), parsed.GetRequiredValue(set)), new RunFolder(folder), parsed.GetValue(resume), context, cancellation));
+                return Task.FromResult<object?>(Train(read, new RunFolder(folder), parsed.GetValue(resume), context, cancellation));
             },
             recipe,
             set,
             run,
-            resume);
+            resume,
+            dryRun);
+    }
+
+    private static TrainingForecast Try(Recipe recipe, CommandContext context, CancellationToken cancellation)
+    {
+        context.Progress.WriteLine("training on a few batches to see how long it takes; nothing is written");
+        var forecast = TrainingTrial.Run(recipe, cancellation);
+        context.Out.Write(ForecastTable.Of(forecast));
+        return forecast;
     }
 
     private static TrainingResult Train(Recipe recipe, RunFolder folder, bool resume, CommandContext context, CancellationToken cancellation)

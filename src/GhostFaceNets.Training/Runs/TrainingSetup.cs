@@ -27,14 +27,22 @@ internal sealed class TrainingSetup
         Model = StartingModel.Of(recipe);
         Teacher = recipe.Teacher is { } teacher ? Runs.Teacher.Open(teacher, InputSize, TorchDevices.Parse(recipe.Device)) : null;
         StageChecks.Check(recipe, _source.Name, _source.People.Count, TeacherSize);
-        Options = options with { Observers = [.. options.Observers, new RunLog(folder.Log, options.Time)] };
-        folder.Prepare(CopiesOnDisk * Bytes(Model.Network, _source.People.Count));
+        Options = options;
     }
 
     public Recipe Recipe { get; }
 
     /// <summary>The data set as errors and model cards name it.</summary>
     public string DataName => _source.Name;
+
+    /// <summary>The number of people.</summary>
+    public int People => _source.People.Count;
+
+    /// <summary>The number of pictures.</summary>
+    public int Images => _source.Count;
+
+    /// <summary>What models and checkpoints take at most.</summary>
+    public long DiskBytes => CopiesOnDisk * Bytes(Model.Network, People);
 
     public RunFolder Folder { get; }
 
@@ -56,10 +64,14 @@ internal sealed class TrainingSetup
     /// <summary>Threads of the network.</summary>
     public int Threads => Recipe.Threads > 0 ? Recipe.Threads : Environment.ProcessorCount;
 
+    /// <summary>Everything opened and checked, and no folder to write to.</summary>
+    public static TrainingSetup ForTrial(Recipe recipe) => new(recipe, new RunFolder(""), new());
+
     /// <summary>A run in a folder without one.</summary>
     public static TrainingSetup New(Recipe recipe, RunFolder folder, TrainerOptions options)
     {
-        var setup = new TrainingSetup(recipe, folder, options);
+        var setup = new TrainingSetup(recipe, folder, Logged(options, folder));
+        folder.Prepare(setup.DiskBytes);
         AtomicFile.WriteText(folder.People, string.Concat(setup._source.People.Select(person => person + "\n")));
         if (setup._source is IStoredSource files) FolderList.Write(folder.Files, files.Files);
 
@@ -73,7 +85,8 @@ internal sealed class TrainingSetup
     {
         if (!folder.HasRun) throw new BadDataException(folder.Path, "there is no run in this folder to go on with.");
         CheckRecipe(folder.Recipe, RecipeFile.Read(folder.Recipe), recipe);
-        var setup = new TrainingSetup(recipe, folder, options);
+        var setup = new TrainingSetup(recipe, folder, Logged(options, folder));
+        folder.Prepare(setup.DiskBytes);
         if (setup._source is IStoredSource files && FolderList.Difference(FolderList.Read(folder.Files), files.Files) is { } difference)
         {
             throw new BadDataException(
@@ -125,6 +138,9 @@ internal sealed class TrainingSetup
         Plan.Epochs);
 
     private int? TeacherSize => Teacher?.EmbeddingSize ?? _source.TeacherEmbeddings?.Size;
+
+    private static TrainerOptions Logged(TrainerOptions options, RunFolder folder) =>
+        options with { Observers = [.. options.Observers, new RunLog(folder.Log, options.Time)] };
 
     private static void CheckRecipe(string file, Recipe before, Recipe now)
     {

@@ -1,4 +1,3 @@
-using GhostFaceNets.Testing;
 using GhostFaceNets.Training.Data;
 using GhostFaceNets.Training.Recipes;
 
@@ -104,14 +103,6 @@ public class RecipeFileTests
     [Fact]
     public void An_absent_recipe_is_named() =>
         Should.Throw<BadDataException>(() => RecipeFile.Read("no/such.yaml")).File.ShouldBe("no/such.yaml");
-
-    [Fact]
-    public void The_recipes_that_come_along_can_be_read()
-    {
-        var files = Directory.GetFiles(Path.Combine(SharedFolder.Root, "recipes"), "*.yaml");
-        files.ShouldNotBeEmpty();
-        foreach (var file in files) RecipeFile.Read(file).Stages.ShouldNotBeEmpty();
-    }
 
     private static Recipe Parse(string yaml) => RecipeFile.Parse("r.yaml", yaml, []);
 

@@ -71,6 +71,23 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_trial_tells_what_would_run_and_leaves_nothing_behind()
+    {
+        var before = Directory.GetFileSystemEntries(Path.GetDirectoryName(_run.Faces)!, "*", SearchOption.AllDirectories);
+        var here = Directory.GetFileSystemEntries(Environment.CurrentDirectory);
+        var forecast = TrainingTrial.Run(_run.Recipe("stages.0.head_only=true"), TestContext.Current.CancellationToken);
+        (forecast.People, forecast.Images, forecast.Epochs, forecast.Steps).ShouldBe((4, 28, 3, 5));
+        forecast.Stages.Select(stage => (stage.Loss, stage.Epochs, stage.HeadOnly)).ShouldBe([("arcface", 1, true), ("cosface", 2, false)]);
+        forecast.Evaluation.ShouldBe(["unseen"]);
+        forecast.HeadParameters.ShouldBe(4 * 16);
+        forecast.MemoryBytes.ShouldBeGreaterThan(10_000_000);
+        forecast.TrialBatches.ShouldBeInRange(1, 10);
+        forecast.Seconds.ShouldBe(75 / forecast.ImagesPerSecond, 1e-9);
+        Directory.GetFileSystemEntries(Path.GetDirectoryName(_run.Faces)!, "*", SearchOption.AllDirectories).ShouldBe(before);
+        Directory.GetFileSystemEntries(Environment.CurrentDirectory).ShouldBe(here);
+    }
+
+    [Fact]
     public void A_folder_that_holds_a_run_is_not_begun_anew()
     {
         SmallRun.Train(_run.Recipe(), _run.Folder("a"));
