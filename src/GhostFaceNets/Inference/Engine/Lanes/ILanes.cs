@@ -32,6 +32,12 @@ internal unsafe interface ILanes<TVector>
 
     static abstract TVector Exp(TVector vector);
 
+    /// <summary>Of the numbers of two vectors, one after the other, the first, the third and so on.</summary>
+    static abstract TVector Evens(TVector first, TVector second);
+
+    /// <summary>The second, the fourth and so on.</summary>
+    static abstract TVector Odds(TVector first, TVector second);
+
     /// <summary>The sum of the vector's numbers.</summary>
     static abstract float Sum(TVector vector);
 }

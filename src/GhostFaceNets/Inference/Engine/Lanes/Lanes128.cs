@@ -42,5 +42,21 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
     public static Vector128<float> Exp(Vector128<float> vector) => Vector128.Exp(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Evens(Vector128<float> first, Vector128<float> second)
+    {
+        var places = Vector128.Create(0, 2, 0, 2);
+        return Vector128.ConditionalSelect(LowerHalf, Vector128.Shuffle(first, places), Vector128.Shuffle(second, places));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Odds(Vector128<float> first, Vector128<float> second)
+    {
+        var places = Vector128.Create(1, 3, 1, 3);
+        return Vector128.ConditionalSelect(LowerHalf, Vector128.Shuffle(first, places), Vector128.Shuffle(second, places));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> vector) => Vector128.Sum(vector);
+
+    private static Vector128<float> LowerHalf => Vector128.Create(-1, -1, 0, 0).AsSingle();
 }

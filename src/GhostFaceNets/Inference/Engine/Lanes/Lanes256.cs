@@ -42,5 +42,21 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     public static Vector256<float> Exp(Vector256<float> vector) => Vector256.Exp(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Evens(Vector256<float> first, Vector256<float> second)
+    {
+        var places = Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6);
+        return Vector256.ConditionalSelect(LowerHalf, Vector256.Shuffle(first, places), Vector256.Shuffle(second, places));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Odds(Vector256<float> first, Vector256<float> second)
+    {
+        var places = Vector256.Create(1, 3, 5, 7, 1, 3, 5, 7);
+        return Vector256.ConditionalSelect(LowerHalf, Vector256.Shuffle(first, places), Vector256.Shuffle(second, places));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> vector) => Vector256.Sum(vector);
+
+    private static Vector256<float> LowerHalf => Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
 }

@@ -42,5 +42,21 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     public static Vector512<float> Exp(Vector512<float> vector) => Vector512.Exp(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Evens(Vector512<float> first, Vector512<float> second)
+    {
+        var places = Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 0, 2, 4, 6, 8, 10, 12, 14);
+        return Vector512.ConditionalSelect(LowerHalf, Vector512.Shuffle(first, places), Vector512.Shuffle(second, places));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Odds(Vector512<float> first, Vector512<float> second)
+    {
+        var places = Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15, 1, 3, 5, 7, 9, 11, 13, 15);
+        return Vector512.ConditionalSelect(LowerHalf, Vector512.Shuffle(first, places), Vector512.Shuffle(second, places));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> vector) => Vector512.Sum(vector);
+
+    private static Vector512<float> LowerHalf => Vector512.Create(-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0).AsSingle();
 }

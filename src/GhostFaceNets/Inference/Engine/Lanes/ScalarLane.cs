@@ -40,5 +40,11 @@ internal readonly unsafe struct ScalarLane : ILanes<float>
     public static float Exp(float vector) => MathF.Exp(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Evens(float first, float second) => first;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Odds(float first, float second) => second;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(float vector) => vector;
 }

@@ -9,6 +9,7 @@ internal sealed unsafe class ChannelAffineStep<TLanes, TVector>(MapView input, M
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(float* arena)
     {
         for (var channel = 0; channel < output.Channels; channel++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GhostFaceNets.Inference.Engine.Planning;
 
 namespace GhostFaceNets.Inference.Engine.Steps;
@@ -8,6 +9,7 @@ namespace GhostFaceNets.Inference.Engine.Steps;
 /// <param name="stride">From there to the next.</param>
 internal sealed unsafe class CopyStep(MapView input, int target, int stride) : Step
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(float* arena)
     {
         for (var channel = 0; channel < input.Channels; channel++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GhostFaceNets.Inference.Engine.Lanes;
 using GhostFaceNets.Inference.Engine.Planning;
 
@@ -10,6 +11,7 @@ internal sealed unsafe class DenseStep<TLanes, TVector>(MapView input, MapView o
 {
     private readonly AlignedFloats _kernel = AlignedFloats.Of(kernel);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(float* arena)
     {
         var target = arena + output.Offset;

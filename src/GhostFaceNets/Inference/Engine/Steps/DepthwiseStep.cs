@@ -35,6 +35,7 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector>(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunPlane(int channel, float* plane, float* target, float* added)
     {
         var row = 0;

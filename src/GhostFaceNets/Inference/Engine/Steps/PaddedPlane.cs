@@ -56,24 +56,21 @@ internal sealed unsafe class PaddedPlane
         for (var row = 0; row < rows; row++)
         {
             var target = plane + (row + _padding.Top) * _phases * _phase;
-            if (_phases == 1) Copy<TLanes, TVector>(source, target + _padding.Left, columns);
+            if (_phases == 1) RowCopy.Copy<TLanes, TVector>(source, target + _padding.Left, columns);
+            else if (_phases == 2) Halve<TLanes, TVector>(source, target, columns);
             else Deal(source, target, columns);
             source += _input.Width;
         }
     }
 
-    private static void Copy<TLanes, TVector>(float* source, float* target, int count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Halve<TLanes, TVector>(float* source, float* target, int count)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
-        if (count < TLanes.Count)
-        {
-            for (var i = 0; i < count; i++) target[i] = source[i];
-            return;
-        }
-
-        for (var i = 0; i < count - TLanes.Count; i += TLanes.Count) TLanes.Store(TLanes.Load(source + i), target + i);
-        TLanes.Store(TLanes.Load(source + count - TLanes.Count), target + count - TLanes.Count);
+        var left = _padding.Left;
+        RowCopy.Evens<TLanes, TVector>(source, target + left % 2 * _phase + left / 2, (count + 1) / 2);
+        RowCopy.Odds<TLanes, TVector>(source, target + (left + 1) % 2 * _phase + (left + 1) / 2, count / 2);
     }
 
     private void Deal(float* source, float* target, int count)

@@ -28,6 +28,7 @@ internal sealed unsafe class UnfoldStep<TLanes, TVector>(PaddedPlane padded, int
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyRows(float* source, float* target)
     {
         for (var row = 0; row < output.Height; row++)

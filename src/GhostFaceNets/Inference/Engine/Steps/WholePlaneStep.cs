@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GhostFaceNets.Inference.Engine.Lanes;
 using GhostFaceNets.Inference.Engine.Planning;
 
@@ -11,6 +12,7 @@ internal sealed unsafe class WholePlaneStep<TLanes, TVector>(MapView input, MapV
 {
     private readonly AlignedFloats _kernel = AlignedFloats.Of(kernel);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(float* arena)
     {
         var target = arena + output.Offset;

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using GhostFaceNets.Inference;
+using GhostFaceNets.Networks;
+
+namespace GhostFaceNets.Cli.Benchmarks;
+
+/// <summary>Times backends on one network in turns.</summary>
+internal static class Stopwatches
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Run = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The timings in the backends' order.</summary>
+    /// <exception cref="NotSupportedException">A backend cannot run the network.</exception>
+    public static IReadOnlyList<Timing> Measure(
+        Network network, IReadOnlyList<IInferenceBackend> backends, InferenceOptions options, int batch, int runs, CancellationToken cancellation)
+    {
+        var input = RandomPictures(network, batch);
+        var sessions = new List<IInferenceSession>();
+        try
+        {
+            foreach (var backend in backends) sessions.Add(backend.Open(network, options));
+            foreach (var session in sessions) Time(session, input, WarmUp, cancellation);
+            var times = sessions.Select(_ => new double[runs]).ToArray();
+            for (var run = 0; run < runs; run++)
+            {
+                for (var i = 0; i < sessions.Count; i++) times[i][run] = Time(sessions[i], input, Run, cancellation) / batch;
+            }
+
+            return [.. backends.Zip(times, (backend, own) => Of(backend.Name, own, batch, options.Threads))];
+        }
+        finally
+        {
+            foreach (var session in sessions) session.Dispose();
+        }
+    }
+
+    /// <summary>Milliseconds of a call, the mean over at least the given time.</summary>
+    private static double Time(IInferenceSession session, FloatTensor input, TimeSpan atLeast, CancellationToken cancellation)
+    {
+        var calls = 0;
+        var start = Stopwatch.GetTimestamp();
+        do
+        {
+            cancellation.ThrowIfCancellationRequested();
+            session.Run(input);
+            calls++;
+        }
+        while (Stopwatch.GetElapsedTime(start) < atLeast);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds / calls;
+    }
+
+    private static Timing Of(string backend, double[] times, int batch, int threads)
+    {
+        Array.Sort(times);
+        var median = (times[(times.Length - 1) / 2] + times[times.Length / 2]) / 2;
+        return new(backend, median, 1000 / median, times.Length, batch, threads);
+    }
+
+    private static FloatTensor RandomPictures(Network network, int batch)
+    {
+        var random = new Random(1);
+        TensorShape shape = new([batch, .. network.Input.Shape.Extents]);
+        var values = new float[shape.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = random.NextSingle() * 2 - 1;
+        return new(shape, values);
+    }
+}

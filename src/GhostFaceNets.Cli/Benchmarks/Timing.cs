@@ -1,0 +1,10 @@
+namespace GhostFaceNets.Cli.Benchmarks;
+
+/// <summary>How long a backend takes.</summary>
+/// <param name="Backend">Its name.</param>
+/// <param name="MedianMsPerImage">The median over the runs.</param>
+/// <param name="ImagesPerSecond">What follows from it.</param>
+/// <param name="Runs">Timed runs.</param>
+/// <param name="Batch">Pictures in a call.</param>
+/// <param name="Threads">Threads inside a call.</param>
+internal sealed record Timing(string Backend, double MedianMsPerImage, double ImagesPerSecond, int Runs, int Batch, int Threads);

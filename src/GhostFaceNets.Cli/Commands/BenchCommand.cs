@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using GhostFaceNets.Cli.Benchmarks;
+using GhostFaceNets.Formats;
+using GhostFaceNets.Inference;
+using GhostFaceNets.Inference.Engine;
+using GhostFaceNets.OnnxRuntime;
+using GhostFaceNets.Training.Torch;
+using Spectre.Console;
+
+namespace GhostFaceNets.Cli.Commands;
+
+/// <summary><c>ghostface bench</c>: how long a network takes for a picture.</summary>
+internal static class BenchCommand
+{
+    public static Command Create()
+    {
+        var model = new Option<FileInfo?>("--model", "-m")
+        {
+            Description = "The model: .onnx, Keras .h5, a checkpoint or a run folder. Without it an untrained --architecture is measured.",
+            HelpName = "FILE",
+        };
+        var architecture = new ArchitectureSelection();
+        var backend = new Option<string[]>("--backend")
+        {
+            Description = "What runs it; several are measured in turns, so that what else the machine does slows all alike. Defaults to engine.",
+            DefaultValueFactory = _ => ["engine"],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        backend.AcceptOnlyFromAmong("engine", "onnxruntime", "torch");
+        var batch = Positive("--batch", "Pictures in one call. Defaults to 1.", 1);
+        var threads = Positive("--threads", "Threads inside one call. Defaults to 1.", 1);
+        var runs = Positive("--runs", "Timed runs of each backend, of at least 50 ms each. Defaults to 11.", 11);
+        var instructions = new Option<string?>("--isa")
+        {
+            Description = "The longest vectors that the engine may use, in bits. Defaults to the longest that the machine has.",
+        };
+        instructions.AcceptOnlyFromAmong("512", "256", "128", "scalar");
+        return new GhostCommand(
+            "bench",
+            "Measure how many milliseconds a network takes for a picture.",
+            (parsed, context, cancellation) =>
+            {
+                var network = architecture.NetworkOf(parsed);
+                if (parsed.GetValue(model) is { } file) network = ModelFile.Load(file.FullName, network).Network;
+                if (network is null) throw new UsageException("Say which network: --model FILE or --architecture NAME.");
+                var options = new InferenceOptions(Threads: parsed.GetValue(threads));
+                IInferenceBackend[] backends = [.. parsed.GetValue(backend)!.Distinct().Select(name => Backend(name, Limit(parsed.GetValue(instructions))))];
+                var timings = Stopwatches.Measure(network, backends, options, parsed.GetValue(batch), parsed.GetValue(runs), cancellation);
+                foreach (var timing in timings)
+                {
+                    context.Out.MarkupLineInterpolated(
+                        CultureInfo.InvariantCulture,
+                        $"{timing.Backend}: {timing.MedianMsPerImage:F3} ms a picture, {timing.ImagesPerSecond:F0} pictures a second (median of {timing.Runs} runs)");
+                }
+
+                return Task.FromResult<object?>(timings is [var only] ? only : timings);
+            },
+            [model, .. architecture.Options, backend, batch, threads, runs, instructions]);
+    }
+
+    private static IInferenceBackend Backend(string name, InstructionSet? limit) => name switch
+    {
+        "onnxruntime" => new OnnxRuntimeBackend(),
+        "torch" => new TorchBackend(),
+        _ => new EngineBackend(limit),
+    };
+
+    private static InstructionSet? Limit(string? bits) => bits switch
+    {
+        "512" => InstructionSet.Vector512,
+        "256" => InstructionSet.Vector256,
+        "128" => InstructionSet.Vector128,
+        "scalar" => InstructionSet.Scalar,
+        _ => null,
+    };
+
+    private static Option<int> Positive(string name, string description, int value)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1) result.AddError($"{name} must be at least 1.");
+        });
+        return option;
+    }
+}
