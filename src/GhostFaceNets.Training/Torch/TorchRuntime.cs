@@ -18,7 +18,14 @@ public static partial class TorchRuntime
         lock (Gate)
         {
             if (_started) return;
-            if (!OperatingSystem.IsWindows()) SetVariable("TORCH_CPP_LOG_LEVEL", "ERROR", overwrite: 0);
+            if (!OperatingSystem.IsWindows())
+            {
+                SetVariable("TORCH_CPP_LOG_LEVEL", "ERROR", overwrite: 0);
+                // Threads that wait for each other by spinning stand still for whole time slices where a decoder or
+                // another program needs the core.
+                SetVariable("OMP_WAIT_POLICY", "passive", overwrite: 0);
+            }
+
             if (OperatingSystem.IsLinux() && FindLibrary() is { } library && NativeLibraryRepair.Load(library) is { } repair)
             {
                 log?.Invoke(repair);
