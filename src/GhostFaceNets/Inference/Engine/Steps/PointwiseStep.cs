@@ -28,7 +28,7 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         var vectors = (_input.Pixels + TLanes.Count - 1) / TLanes.Count;
         for (var at = 0; at < vectors;)
         {
-            var width = Math.Min(vectors - at, 3);
+            var width = vectors - at == 4 && TLanes.Outputs == 8 ? 4 : Math.Min(vectors - at, 3);
             RunColumn(arena, at * TLanes.Count, width);
             at += width;
         }
@@ -53,9 +53,26 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
             tile.Output = arena + _output.Offset + (nint)channel * _output.Stride + pixel;
             tile.Residual = _residual is { } residual ? arena + residual + (nint)channel * _output.Stride + pixel : null;
             tile.Rows = Math.Min(_output.Channels - channel, TLanes.Outputs);
-            if (TLanes.Outputs == 8) EightRows<TLanes, TVector>.Run(ref tile, width);
+            if (width == 4) RunHalves(ref tile);
+            else if (TLanes.Outputs == 8) EightRows<TLanes, TVector>.Run(ref tile, width);
             else FourRows<TLanes, TVector>.Run(ref tile, width);
         }
+    }
+
+    /// <summary>Four vectors of pixels, such as a map of 7 x 7 is: half of the panel's rows after the other, for all do
+    /// not fit the registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunHalves(ref PointwiseTile tile)
+    {
+        FourRows<TLanes, TVector>.Four(ref tile, TLanes.Outputs);
+        if (tile.Rows <= 4) return;
+        tile.Panel += 4;
+        tile.Biases += 4;
+        tile.Slopes += 4;
+        tile.Output += 4 * tile.OutputStride;
+        if (tile.Residual != null) tile.Residual += 4 * tile.OutputStride;
+        tile.Rows -= 4;
+        FourRows<TLanes, TVector>.Four(ref tile, TLanes.Outputs);
     }
 
     /// <summary>Lays the weights out as the tiles read them: panels of a few outputs, in each one input after another.</summary>
