@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Training.Torch.Fused;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -10,6 +11,8 @@ namespace GhostFaceNets.Training.Torch;
 public sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     private readonly Network _network;
+    private readonly int?[] _norms;
+    private readonly HashSet<int> _joined;
     private readonly int[][] _inputs;
     private readonly int[][] _spent;
     private readonly int[] _outputs;
@@ -21,7 +24,10 @@ public sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         _network = network;
         var positions = network.Nodes.Select((node, position) => (node.Name, position)).ToDictionary();
-        _inputs = [.. network.Nodes.Select(node => node.Inputs.Select(name => positions[name]).ToArray())];
+        _norms = NormalisedActivations.Of(network);
+        _joined = [.. _norms.OfType<int>()];
+        _inputs = [.. network.Nodes.Select((node, at) =>
+            (_norms[at] is { } norm ? network.Nodes[norm] : node).Inputs.Select(name => positions[name]).ToArray())];
         _outputs = [.. network.Outputs.Select(name => positions[name])];
         _spent = LastReads(_inputs, _outputs);
         foreach (var node in network.Nodes)
@@ -64,7 +70,9 @@ public sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
         var values = new torch.Tensor[_inputs.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = Run(_network.Nodes[i], [.. _inputs[i].Select(at => values[at])], input);
+            // A norm is computed where its activation stands.
+            if (_joined.Contains(i)) continue;
+            values[i] = Run(i, [.. _inputs[i].Select(at => values[at])], input);
             // Autograd holds what it needs; everything else is free as soon as nobody reads it.
             foreach (var at in _spent[i]) values[at].Dispose();
         }
@@ -102,12 +110,31 @@ public sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
         }
     }
 
-    private torch.Tensor Run(Node node, torch.Tensor[] inputs, torch.Tensor input)
+    private torch.Tensor Run(int at, torch.Tensor[] inputs, torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var output = TorchOperators.Run(node, inputs, input, role => Weight(node.WeightName(role)), training, Products);
-        return output.MoveToOuterDisposeScope();
+        var node = _network.Nodes[at];
+        var norm = (_norms[at] is { } position ? _network.Nodes[position] : node) as BatchNormalization;
+        if (training && norm is not null && NormalisedActivation.Takes(inputs[0]))
+        {
+            return Normalise(norm, node, inputs[0]).MoveToOuterDisposeScope();
+        }
+
+        if (norm is not null && norm != node) inputs = [Plain(norm)];
+        return Plain(node).MoveToOuterDisposeScope();
+
+        torch.Tensor Plain(Node plain) =>
+            TorchOperators.Run(plain, inputs, input, role => Weight(plain.WeightName(role)), training, Products);
     }
+
+    private torch.Tensor Normalise(BatchNormalization norm, Node activation, torch.Tensor map) => NormalisedActivation.Apply(
+        map,
+        norm.Scale ? Weight(norm.WeightName(WeightRole.Gamma)) : null,
+        Weight(norm.WeightName(WeightRole.Beta)),
+        activation is PRelu ? Weight(activation.WeightName(WeightRole.Alpha)) : null,
+        activation is Activation ? 0 : 1,
+        new RunningMoments(
+            Weight(norm.WeightName(WeightRole.Mean)), Weight(norm.WeightName(WeightRole.Variance)), 1 - norm.Momentum, norm.Epsilon));
 
     private torch.Tensor Weight(string name) => get_parameter(name) ?? get_buffer(name)!;
 
