@@ -74,7 +74,7 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
         if (output.Pixels == 1) return [new WholePlaneStep<TLanes, TVector>(input, output, WindowWeights.Spread(node, input, kernel), parameters)];
         var padded = new PaddedPlane(node, input, output);
         var scratch = layout.Scratch(padded.Size, position);
-        return [new DepthwiseStep<TLanes, TVector>(padded, scratch, input, output, Residual(operation), kernel, parameters)];
+        return [new DepthwiseStep<TLanes, TVector>(padded, scratch, input, output, Residual(operation), node.Kernel, kernel, parameters)];
     }
 
     private ChannelAffineStep<TLanes, TVector> Normalize(BatchNormalization node, MapView input, MapView output)
