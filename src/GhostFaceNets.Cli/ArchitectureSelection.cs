@@ -64,9 +64,11 @@ internal sealed class ArchitectureSelection
     public IReadOnlyList<Option> Options =>
         [_architecture, _width, _stride, _embeddingSize, _inputSize, _head, _activation, _epsilon, _bias];
 
-    /// <summary>The network that the options describe, its kernels zero; null when <c>--architecture</c> is not given.</summary>
+    /// <summary>The network that the options describe; null when <c>--architecture</c> is not given.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="initialized">Whether kernels are random, as training begins, instead of zero.</param>
     /// <exception cref="UsageException">An option is out of range, or stands without <c>--architecture</c>.</exception>
-    public Network? NetworkOf(ParseResult parsed)
+    public Network? NetworkOf(ParseResult parsed, bool initialized = false)
     {
         if (parsed.GetValue(_architecture) is not { } name)
         {
@@ -87,7 +89,7 @@ internal sealed class ArchitectureSelection
         };
         try
         {
-            return Architecture.Outline(name, options);
+            return initialized ? Architecture.Build(name, options) : Architecture.Outline(name, options);
         }
         catch (ArgumentException error)
         {

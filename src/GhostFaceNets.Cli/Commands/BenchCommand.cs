@@ -41,7 +41,8 @@ internal static class BenchCommand
             "Measure how many milliseconds a network takes for a picture.",
             (parsed, context, cancellation) =>
             {
-                var network = architecture.NetworkOf(parsed);
+                // Not zeros: the time of some operators depends on the numbers that they meet.
+                var network = architecture.NetworkOf(parsed, initialized: true);
                 if (parsed.GetValue(model) is { } file) network = ModelFile.Load(file.FullName, network).Network;
                 if (network is null) throw new UsageException("Say which network: --model FILE or --architecture NAME.");
                 var options = new InferenceOptions(Threads: parsed.GetValue(threads));
