@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Optimizers;
@@ -9,14 +10,15 @@ internal static class SgdRule
     public static void Update(
         torch.Tensor weight, torch.Tensor gradient, torch.Tensor[] slots, double rate, double momentum, bool nesterov)
     {
+        using var step = (-rate).ToScalar();
         if (momentum == 0)
         {
-            weight.add_(gradient, alpha: -rate);
+            weight.add_(gradient, alpha: step);
             return;
         }
 
-        var velocity = slots[0].mul_(momentum).add_(gradient, alpha: -rate);
-        if (nesterov) weight.add_(velocity, alpha: momentum).add_(gradient, alpha: -rate);
+        var velocity = slots[0].mul_(KeptScalar.Of(momentum)).add_(gradient, alpha: step);
+        if (nesterov) weight.add_(velocity, alpha: KeptScalar.Of(momentum)).add_(gradient, alpha: step);
         else weight.add_(velocity);
     }
 }

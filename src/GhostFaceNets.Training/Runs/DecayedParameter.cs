@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -11,7 +12,7 @@ internal sealed record DecayedParameter(Parameter Weight, double Decay)
     {
         if (Weight.grad is { } gradient)
         {
-            using (gradient) gradient.add_(Weight, alpha: Decay).Dispose();
+            using (gradient) gradient.add_(Weight, alpha: KeptScalar.Of(Decay)).Dispose();
         }
     }
 

@@ -92,7 +92,7 @@ internal static class TorchOperators
         var result = Apply(running);
         using var _ = torch.no_grad();
         var share = 1 - 1.0 / input.shape[0];
-        variance.mul_(node.Momentum * (1 - share)).add_(running, alpha: share);
+        variance.mul_(KeptScalar.Of(node.Momentum * (1 - share))).add_(running, alpha: KeptScalar.Of(share));
         return result;
 
         torch.Tensor Apply(torch.Tensor variances) =>
@@ -105,7 +105,7 @@ internal static class TorchOperators
         ActivationKind.Relu => relu(input),
         ActivationKind.Relu6 => relu6(input),
         ActivationKind.Sigmoid => torch.sigmoid(input),
-        ActivationKind.HardSigmoidKeras => (input * 0.2 + 0.5).clamp(0, 1),
+        ActivationKind.HardSigmoidKeras => input.mul(KeptScalar.Of(0.2)).add(KeptScalar.Of(0.5)).clamp(KeptScalar.Of(0), KeptScalar.Of(1)),
         ActivationKind.HardSigmoidTorch => hardsigmoid(input),
         ActivationKind.Swish => silu(input),
         ActivationKind.HardSwish => hardswish(input),
