@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Training.Losses;
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Data;
@@ -61,6 +62,7 @@ public sealed class TripletMiner(IFaceSource source, LoaderOptions options, int 
         using var gradients = torch.no_grad();
         var rows = UnitLength.Rows(torch.tensor(embeddings.Values).view(embeddings.Count, embeddings.Size));
         var people = torch.tensor(kept.Select(picture => (long)source.PersonOf(picture)).ToArray());
+        var places = torch.tensor(Enumerable.Range(0, kept.Length).ToArray());
         var triplets = new List<int>();
         var anchorsAtOnce = Math.Max(1, CosinesAtOnce / kept.Length);
         for (var start = 0; start < kept.Length; start += anchorsAtOnce)
@@ -69,9 +71,9 @@ public sealed class TripletMiner(IFaceSource source, LoaderOptions options, int 
             var count = Math.Min(anchorsAtOnce, kept.Length - start);
             var cosines = rows.narrow(0, start, count).matmul(rows.t());
             var same = people.narrow(0, start, count).unsqueeze(1).eq(people.unsqueeze(0));
-            var self = torch.arange(start, start + count).unsqueeze(1).eq(torch.arange(kept.Length).unsqueeze(0));
-            var (positive, positives) = cosines.masked_fill(same.logical_not().logical_or(self), float.PositiveInfinity).min(1);
-            var (negative, negatives) = cosines.masked_fill(same, float.NegativeInfinity).max(1);
+            var self = places.narrow(0, start, count).unsqueeze(1).eq(places.unsqueeze(0));
+            var (positive, positives) = cosines.Masked(same.logical_not().logical_or(self), double.PositiveInfinity).min(1);
+            var (negative, negatives) = cosines.Masked(same, double.NegativeInfinity).max(1);
             var isWhole = positive.isfinite().logical_and(negative.isfinite()).data<bool>().ToArray();
             var (near, far) = (negatives.data<long>().ToArray(), positives.data<long>().ToArray());
             for (var anchor = 0; anchor < count; anchor++)

@@ -20,7 +20,7 @@ public abstract class CosineHead : ClassificationHead
 
     /// <summary>Rows of length 1: row / sqrt(max(sum of squares, epsilon)).</summary>
     private protected static torch.Tensor Normalise(torch.Tensor rows, double epsilon = Epsilon) =>
-        rows / rows.square().sum(1, keepdim: true).clamp_min(KeptScalar.Of(epsilon)).sqrt();
+        rows / rows.Squared().sum(1, keepdim: true).AtLeast(epsilon).sqrt();
 
     /// <summary>Cosines of normalised embeddings to normalised centres, the best of each class' sub-centres.</summary>
     private protected torch.Tensor Cosines(torch.Tensor embeddings, torch.Tensor centres)

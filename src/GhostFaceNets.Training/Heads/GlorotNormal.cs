@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Heads;
@@ -19,7 +20,7 @@ internal static class GlorotNormal
         var deviation = Math.Sqrt(2.0 / ((double)rows + columns)) / TruncatedDeviation;
         var values = torch.rand(rows, columns);
         // TorchSharp's trunc_normal_ returns one value for all.
-        values.mul_(2 * ShareWithin).sub_(ShareWithin).erfinv_().mul_(deviation * Math.Sqrt(2));
+        values.Scale(2 * ShareWithin).Gain(-ShareWithin).erfinv_().Scale(deviation * Math.Sqrt(2));
         return values.DetachFromDisposeScope();
     }
 }

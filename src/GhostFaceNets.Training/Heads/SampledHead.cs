@@ -1,4 +1,5 @@
 using GhostFaceNets.Training.Losses;
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Heads;
@@ -54,14 +55,14 @@ public sealed class SampledHead : CosineHead
     private torch.Tensor Draw(torch.Tensor own)
     {
         var draws = get_buffer("draws")!;
-        draws.add_(1);
+        draws.Count();
         using var generator = new torch.Generator(unchecked((ulong)_seed * Golden + (ulong)draws.item<long>()));
-        var chances = torch.rand(Classes, generator: generator).to(own.device).index_fill_(0, own, 2);
+        var chances = torch.rand(Classes, generator: generator).to(own.device).With(2, (values, certain) => values.index_fill_(0, own, certain));
         var count = (int)Math.Max(_sampled, own.shape[0]);
         return chances.topk(count, sorted: false).indexes.sort().Values;
     }
 
     private torch.Tensor Rows(torch.Tensor classes) => SubCentres == 1
         ? classes
-        : (classes.unsqueeze(1) * SubCentres + torch.arange(SubCentres, device: classes.device)).flatten();
+        : classes.unsqueeze(1).Times((long)SubCentres).Plus(torch.tensor(Enumerable.Range(0, SubCentres).Select(each => (long)each).ToArray(), device: classes.device)).flatten();
 }

@@ -1,4 +1,5 @@
 using GhostFaceNets.Training.Losses;
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Heads;
@@ -39,8 +40,8 @@ public sealed class SplitHead : CosineHead
         var cosines = Cosines(Normalise(embeddings), Normalise(centres));
         var columns = targets with
         {
-            Labels = (targets.Labels - part * _partSize).MoveToOuterDisposeScope(),
-            MixedLabels = targets.MixedLabels is { } other ? (other - part * _partSize).MoveToOuterDisposeScope() : null,
+            Labels = targets.Labels.Minus(part * _partSize).MoveToOuterDisposeScope(),
+            MixedLabels = targets.MixedLabels is { } other ? other.Minus(part * _partSize).MoveToOuterDisposeScope() : null,
         };
         return new(cosines.MoveToOuterDisposeScope(), columns, norms);
     }

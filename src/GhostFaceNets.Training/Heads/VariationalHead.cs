@@ -1,4 +1,5 @@
 using GhostFaceNets.Training.Losses;
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Heads;
@@ -43,7 +44,7 @@ public sealed class VariationalHead : CosineHead
         using var scope = torch.NewDisposeScope();
         var embeddings = input.to(Kernel.dtype);
         var unit = Normalise(embeddings, Epsilon);
-        if (training) get_buffer("iterations")!.add_(1);
+        if (training) get_buffer("iterations")!.Count();
         var cosines = Cosines(unit, Mixed());
         if (training) Remember(unit.detach(), targets.Labels);
         return new(cosines.MoveToOuterDisposeScope(), targets, Norms(embeddings)?.MoveToOuterDisposeScope());
@@ -54,15 +55,15 @@ public sealed class VariationalHead : CosineHead
         var centres = Normalise(Kernel, Epsilon);
         var now = get_buffer("iterations")!.item<long>();
         if (now <= _startIteration) return centres;
-        var fresh = (now - get_buffer("remembered_at")!).le(_freshFor);
-        var share = (fresh.to(centres.dtype) * _mixedShare).repeat_interleave(SubCentres).unsqueeze(1);
+        var fresh = get_buffer("remembered_at")!.With(now - _freshFor, (at, oldest) => at.ge(oldest));
+        var share = fresh.to(centres.dtype).Times(_mixedShare).repeat_interleave(SubCentres).unsqueeze(1);
         var remembered = get_buffer("remembered")!.repeat_interleave(SubCentres, 0);
-        return Normalise(centres * (1 - share) + remembered * share, Epsilon);
+        return Normalise((centres * share.neg().Plus(1.0)).Plus(remembered * share), Epsilon);
     }
 
     private void Remember(torch.Tensor unit, torch.Tensor labels)
     {
         get_buffer("remembered")!.index_copy_(0, labels, unit);
-        get_buffer("remembered_at")!.index_fill_(0, labels, get_buffer("iterations")!.item<long>());
+        get_buffer("remembered_at")!.index_copy_(0, labels, get_buffer("iterations")!.expand(labels.shape));
     }
 }

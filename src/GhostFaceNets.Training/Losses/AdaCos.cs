@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -35,7 +36,7 @@ public sealed class AdaCos : ClassificationLoss
     protected override torch.Tensor Compute(HeadOutput output, bool training)
     {
         if (training) Follow(output.Scores.detach(), output.Targets.Labels.unsqueeze(1));
-        return SoftmaxCrossEntropy.PerSample(output.Scores * _scale.item<double>(), output.Targets, _labelSmoothing);
+        return SoftmaxCrossEntropy.PerSample(output.Scores.Times(_scale.item<double>()), output.Targets, _labelSmoothing);
     }
 
     private void Follow(torch.Tensor cosines, torch.Tensor own)
@@ -44,10 +45,10 @@ public sealed class AdaCos : ClassificationLoss
         var angles = Precision.Inside(cosines.gather(1, own).squeeze(1)).acos().sort().Values;
         var median = _median == AdaCosMedian.BeforeMiddle
             ? angles[(count / 2 - 1 + count) % count]
-            : (angles[(count - 1) / 2] + angles[count / 2]) / 2;
+            : angles[(count - 1) / 2].Plus(angles[count / 2]).Over(2);
         // log of the mean, over samples, of the sum of exp(scale * cosine) over the wrong classes.
-        var none = torch.full_like(cosines.gather(1, own), double.NegativeInfinity);
-        var others = (cosines * _scale.item<double>()).scatter(1, own, none);
+        var none = cosines.gather(1, own).With(double.NegativeInfinity, (like, infinite) => torch.full_like(like, infinite));
+        var others = cosines.Times(_scale.item<double>()).scatter(1, own, none);
         var density = LossState.Value(others.flatten().logsumexp(0)) - Math.Log(count);
         LossState.Set(_scale, density / Math.Cos(Math.Min(_largestMedian, LossState.Value(median))));
     }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -29,18 +30,18 @@ public sealed class AdaFace(
     /// <inheritdoc/>
     protected override torch.Tensor Compute(HeadOutput output, bool training)
     {
-        var norm = FeatureNorms.Of(output).detach().clamp(Epsilon, LongestNorm);
+        var norm = FeatureNorms.Of(output).detach().Between(Epsilon, LongestNorm);
         if (training)
         {
             LossState.Mix(_mean, norm.mean(), newShare);
-            var spread = (norm - norm.mean()).square().sum() / Math.Max(1, norm.shape[0] - 1);
+            var spread = (norm - norm.mean()).Squared().sum().Over(Math.Max(1, norm.shape[0] - 1));
             LossState.Mix(_deviation, spread.sqrt(), newShare);
         }
 
-        var quality = ((norm - _mean.item<double>()) / (_deviation.item<double>() + Epsilon) * concentration).clamp(-1, 1);
-        var shift = quality.unsqueeze(1) * margin;
+        var quality = norm.Minus(_mean.item<double>()).Over(_deviation.item<double>() + Epsilon).Times(concentration).Between(-1, 1);
+        var shift = quality.unsqueeze(1).Times(margin);
         var scores = TargetMargin.Apply(FeatureNorms.Clip(output.Scores), output.Targets, cosine =>
-            (cosine.acos() - shift).clamp(Epsilon, Math.PI - Epsilon).cos() - (shift + margin));
-        return SoftmaxCrossEntropy.PerSample(scores * scale, output.Targets, labelSmoothing);
+            (cosine.acos() - shift).Between(Epsilon, Math.PI - Epsilon).cos() - shift.Plus(margin));
+        return SoftmaxCrossEntropy.PerSample(scores.Times(scale), output.Targets, labelSmoothing);
     }
 }

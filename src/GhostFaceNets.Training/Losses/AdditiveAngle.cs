@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -9,7 +10,7 @@ internal static class AdditiveAngle
     public static torch.Tensor Apply(torch.Tensor cosines, double margin)
     {
         var inside = Precision.Inside(cosines);
-        var margined = inside * Math.Cos(margin) - (1 - inside.square()).sqrt() * Math.Sin(margin);
-        return torch.where(inside > Math.Cos(Math.PI - margin), margined, -2 - margined);
+        var margined = inside.Times(Math.Cos(margin)) - inside.Squared().neg().Plus(1.0).sqrt().Times(Math.Sin(margin));
+        return torch.where(inside.With(Math.Cos(Math.PI - margin), (cosine, limit) => cosine.gt(limit)), margined, margined.neg().Minus(2.0));
     }
 }

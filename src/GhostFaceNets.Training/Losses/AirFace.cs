@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -15,12 +16,12 @@ public sealed class AirFace(
     {
         var others = form == AirFaceForm.AllClasses ? Linear(output.Scores, 0) : output.Scores;
         Func<torch.Tensor, torch.Tensor> margined = form == AirFaceForm.AllClasses
-            ? score => score - 2 * margin / Math.PI
+            ? score => score.Minus(2 * margin / Math.PI)
             : cosine => Linear(cosine, margin);
         var scores = TargetMargin.Apply(others, output.Targets, margined);
-        return SoftmaxCrossEntropy.PerSample(scores * scale, output.Targets, labelSmoothing);
+        return SoftmaxCrossEntropy.PerSample(scores.Times(scale), output.Targets, labelSmoothing);
     }
 
     private static torch.Tensor Linear(torch.Tensor cosines, double margin) =>
-        1 - (Precision.Inside(cosines).acos() + margin) * (2 / Math.PI);
+        Precision.Inside(cosines).acos().Plus(margin).Times(2 / Math.PI).neg().Plus(1.0);
 }

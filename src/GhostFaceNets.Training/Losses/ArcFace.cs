@@ -18,13 +18,13 @@ public sealed class ArcFace(double m1 = 1, double m2 = 0.5, double m3 = 0, doubl
     {
         var trivial = m1 == 1 && m2 == 0 && m3 == 0;
         var scores = trivial ? output.Scores : TargetMargin.Apply(output.Scores, output.Targets, Margined);
-        return SoftmaxCrossEntropy.PerSample(scores.mul(KeptScalar.Of(scale)), output.Targets, labelSmoothing);
+        return SoftmaxCrossEntropy.PerSample(scores.Times(scale), output.Targets, labelSmoothing);
     }
 
     private torch.Tensor Margined(torch.Tensor cosine)
     {
         var inside = Precision.Inside(cosine);
-        var margined = inside.acos().mul(KeptScalar.Of(m1)).add(KeptScalar.Of(m2)).cos().sub(KeptScalar.Of(m3));
-        return torch.where(inside.gt(KeptScalar.Of(Math.Cos((Math.PI - m2) / m1))), margined, margined.neg().sub(KeptScalar.Of(2 * (1 + m3))));
+        var margined = inside.acos().Times(m1).Plus(m2).cos().Minus(m3);
+        return torch.where(inside.With(Math.Cos((Math.PI - m2) / m1), (cosines, limit) => cosines.gt(limit)), margined, margined.neg().Minus(2 * (1 + m3)));
     }
 }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -12,6 +13,6 @@ public sealed class ArcFaceSimple(double margin = 0.5, double scale = 64, double
     protected override torch.Tensor Compute(HeadOutput output, bool training)
     {
         var scores = TargetMargin.Apply(output.Scores, output.Targets, cosine => AdditiveAngle.Apply(cosine, margin));
-        return SoftmaxCrossEntropy.PerSample(scores * scale, output.Targets, labelSmoothing);
+        return SoftmaxCrossEntropy.PerSample(scores.Times(scale), output.Targets, labelSmoothing);
     }
 }

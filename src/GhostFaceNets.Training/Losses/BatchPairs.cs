@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -18,14 +19,14 @@ internal static class BatchPairs
     /// <summary>Squared distances of all pairs, <c>(N, N)</c>.</summary>
     public static torch.Tensor SquaredDistances(torch.Tensor embeddings)
     {
-        var squares = embeddings.square().sum(1);
-        return squares.unsqueeze(1) - 2 * embeddings.matmul(embeddings.t()) + squares.unsqueeze(0);
+        var squares = embeddings.Squared().sum(1);
+        return (squares.unsqueeze(1) - embeddings.matmul(embeddings.t()).Times(2.0)).Plus(squares.unsqueeze(0));
     }
 
     /// <summary>The least cosine to a sample of the same class, <c>(N)</c>.</summary>
     public static torch.Tensor HardestPositive(torch.Tensor cosines, torch.Tensor same) =>
-        cosines.masked_fill(same.logical_not(), 1).amin([1]);
+        cosines.Masked(same.logical_not(), 1).amin([1]);
 
     /// <summary>The largest cosine to a sample of another class, <c>(N)</c>; -1 where there is none.</summary>
-    public static torch.Tensor HardestNegative(torch.Tensor cosines, torch.Tensor same) => cosines.masked_fill(same, -1).amax([1]);
+    public static torch.Tensor HardestNegative(torch.Tensor cosines, torch.Tensor same) => cosines.Masked(same, -1).amax([1]);
 }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -17,7 +18,7 @@ public sealed class CenterCosineLoss(int classes, int embeddingSize, double alph
     protected override torch.Tensor Compute(torch.Tensor embeddings, torch.Tensor labels, bool training)
     {
         var centers = _centers.Of(labels, embeddings);
-        var loss = 1 - (UnitLength.Rows(embeddings) * UnitLength.Rows(centers)).sum(1);
+        var loss = (UnitLength.Rows(embeddings) * UnitLength.Rows(centers)).sum(1).neg().Plus(1.0);
         if (training) _centers.Move(labels, embeddings, centers);
         return loss;
     }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -17,7 +18,7 @@ public sealed class CenterLoss(int classes, int embeddingSize, double alpha = 0.
     protected override torch.Tensor Compute(torch.Tensor embeddings, torch.Tensor labels, bool training)
     {
         var centers = _centers.Of(labels, embeddings);
-        var loss = (embeddings - centers).square().sum(1) * 0.5;
+        var loss = (embeddings - centers).Squared().sum(1).Times(0.5);
         if (training) _centers.Move(labels, embeddings, centers);
         return loss;
     }

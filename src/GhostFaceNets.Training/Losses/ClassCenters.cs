@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -29,7 +30,8 @@ internal sealed class ClassCenters(int classes, int embeddingSize, double alpha)
         using var _ = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var (_, inverse, counts) = torch.unique(labels, sorted: true, return_inverse: true, return_counts: true);
-        var shares = alpha / (counts!.index_select(0, inverse!) + 1).to(embeddings.dtype);
-        _centers.index_add_(0, labels, (embeddings.detach() - centers) * shares.unsqueeze(1), 1);
+        var shares = counts!.index_select(0, inverse!).Plus(1L).to(embeddings.dtype).reciprocal().Times(alpha);
+        using var factor = 1.ToScalar();
+        _centers.index_add_(0, labels, (embeddings.detach() - centers) * shares.unsqueeze(1), factor);
     }
 }

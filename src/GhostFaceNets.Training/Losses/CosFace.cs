@@ -12,7 +12,7 @@ public sealed class CosFace(double margin = 0.35, double scale = 64, double labe
     /// <inheritdoc/>
     protected override torch.Tensor Compute(HeadOutput output, bool training)
     {
-        var scores = TargetMargin.Apply(output.Scores, output.Targets, cosine => cosine.sub(KeptScalar.Of(margin)));
-        return SoftmaxCrossEntropy.PerSample(scores.mul(KeptScalar.Of(scale)), output.Targets, labelSmoothing);
+        var scores = TargetMargin.Apply(output.Scores, output.Targets, cosine => cosine.Minus(margin));
+        return SoftmaxCrossEntropy.PerSample(scores.Times(scale), output.Targets, labelSmoothing);
     }
 }

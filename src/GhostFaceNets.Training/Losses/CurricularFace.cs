@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -25,8 +26,8 @@ public sealed class CurricularFace(double margin = 0.5, double scale = 64, doubl
         var cosine = output.Scores.gather(1, own);
         if (training) LossState.Mix(_progress, cosine.detach().mean(), NewShare);
         var margined = AdditiveAngle.Apply(cosine, margin);
-        var hardened = output.Scores * (output.Scores + _progress.item<double>());
+        var hardened = output.Scores * output.Scores.Plus(_progress.item<double>());
         var scores = torch.where(output.Scores > margined, hardened, output.Scores).scatter(1, own, margined);
-        return SoftmaxCrossEntropy.PerSample(scores * scale, output.Targets, labelSmoothing);
+        return SoftmaxCrossEntropy.PerSample(scores.Times(scale), output.Targets, labelSmoothing);
     }
 }

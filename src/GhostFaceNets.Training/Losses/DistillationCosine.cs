@@ -13,8 +13,8 @@ public sealed class DistillationCosine : DistillationLoss
     {
         // Stored embeddings of broken pictures are not finite.
         var finite = torch.where(teacher.isfinite(), teacher, Math.Sqrt(1.0 / teacher.shape[1]));
-        return (Scaled(finite) * Scaled(student)).sum(1).neg().add(KeptScalar.Of(1));
+        return (Scaled(finite) * Scaled(student)).sum(1).neg().Plus(1.0);
     }
 
-    private static torch.Tensor Scaled(torch.Tensor rows) => rows / (rows.norm(1, keepdim: true, p: 2f).add(KeptScalar.Of(Epsilon)));
+    private static torch.Tensor Scaled(torch.Tensor rows) => rows / rows.norm(1, keepdim: true, p: 2f).Plus(Epsilon);
 }

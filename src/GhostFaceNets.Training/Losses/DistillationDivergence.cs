@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -16,5 +17,5 @@ public sealed class DistillationDivergence(double scale = 10) : DistillationLoss
         return (wanted * (wanted / given).log()).sum(1);
     }
 
-    private torch.Tensor Probabilities(torch.Tensor cosines) => (cosines * scale).softmax(1).clamp(LeastProbability, 1);
+    private torch.Tensor Probabilities(torch.Tensor cosines) => cosines.Times(scale).softmax(1).Between(LeastProbability, 1);
 }

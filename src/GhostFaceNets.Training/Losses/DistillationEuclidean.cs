@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -6,5 +7,5 @@ namespace GhostFaceNets.Training.Losses;
 public sealed class DistillationEuclidean : DistillationLoss
 {
     /// <inheritdoc/>
-    protected override torch.Tensor Compute(torch.Tensor teacher, torch.Tensor student) => (student - teacher).square().sum(1);
+    protected override torch.Tensor Compute(torch.Tensor teacher, torch.Tensor student) => (student - teacher).Squared().sum(1);
 }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -14,5 +15,5 @@ internal static class FeatureNorms
         : throw new ArgumentException("This loss needs a head that gives the lengths of the embeddings.", nameof(output));
 
     /// <summary>Cosines kept 0.001 away from 1 and -1.</summary>
-    public static torch.Tensor Clip(torch.Tensor cosines) => cosines.clamp(-1 + CosineMargin, 1 - CosineMargin);
+    public static torch.Tensor Clip(torch.Tensor cosines) => cosines.Between(-1 + CosineMargin, 1 - CosineMargin);
 }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -19,7 +20,7 @@ internal static class LossState
     public static void Set(torch.Tensor state, double value)
     {
         using var _ = torch.no_grad();
-        state.fill_(value);
+        state.With(value, (tensor, number) => tensor.fill_(number));
     }
 
     /// <summary>A scalar of any type as a double.</summary>

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -28,18 +29,18 @@ public sealed class MagFace(
     /// <inheritdoc/>
     protected override torch.Tensor Compute(HeadOutput output, bool training)
     {
-        var norm = FeatureNorms.Of(output).clamp(minimumNorm, maximumNorm);
+        var norm = FeatureNorms.Of(output).Between(minimumNorm, maximumNorm);
         var slope = (maximumMargin - minimumMargin) / (maximumNorm - minimumNorm);
-        var margins = ((norm - minimumNorm) * slope + minimumMargin).unsqueeze(1);
+        var margins = norm.Minus(minimumNorm).Times(slope).Plus(minimumMargin).unsqueeze(1);
         var scores = TargetMargin.Apply(FeatureNorms.Clip(output.Scores), output.Targets, cosine => Margined(cosine, margins));
-        var regularizer = norm / (maximumNorm * maximumNorm) + 1 / norm;
-        return SoftmaxCrossEntropy.PerSample(scores * scale, output.Targets, labelSmoothing) + regularizer * regularizerWeight;
+        var regularizer = norm.Over(maximumNorm * maximumNorm).Plus(norm.reciprocal());
+        return SoftmaxCrossEntropy.PerSample(scores.Times(scale), output.Targets, labelSmoothing).Plus(regularizer.Times(regularizerWeight));
     }
 
     private torch.Tensor Margined(torch.Tensor cosine, torch.Tensor margins)
     {
         if (margin == MagFaceMargin.Cosine) return cosine - margins;
-        var margined = cosine * margins.cos() - (1 - cosine.square()).sqrt() * margins.sin();
+        var margined = cosine * margins.cos() - cosine.Squared().neg().Plus(1.0).sqrt() * margins.sin();
         return margin == MagFaceMargin.ArcOrPlain
             ? torch.minimum(margined, cosine)
             : torch.where(cosine > -margins.cos(), margined, cosine - margins * margins.sin());

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -22,14 +23,16 @@ public sealed class MarginSoftmax(
     protected override torch.Tensor Compute(HeadOutput output, bool training)
     {
         var parts = onLogits ? output.Scores : output.Scores.softmax(1);
-        parts = TargetMargin.Apply(parts, output.Targets, Smaller) * scale;
+        parts = TargetMargin.Apply(parts, output.Targets, Smaller).Times(scale);
         if (onLogits) return SoftmaxCrossEntropy.PerSample(parts, output.Targets, labelSmoothing);
-        var probabilities = (parts / parts.sum(1, keepdim: true)).clamp(LeastProbability, 1 - LeastProbability);
+        var probabilities = (parts / parts.sum(1, keepdim: true)).Between(LeastProbability, 1 - LeastProbability);
         return -SoftmaxCrossEntropy.Expected(probabilities.log(), output.Targets, labelSmoothing);
     }
 
     private torch.Tensor Smaller(torch.Tensor part) =>
-        power != 1 && factor == 0 ? part.pow(power)
-        : power == 1 && factor != 0 ? part * factor
-        : (part.pow(power) + part * factor) / 2;
+        power != 1 && factor == 0 ? Power(part)
+        : power == 1 && factor != 0 ? part.Times(factor)
+        : Power(part).Plus(part.Times(factor)).Over(2);
+
+    private torch.Tensor Power(torch.Tensor part) => part.With(power, (values, exponent) => values.pow(exponent));
 }

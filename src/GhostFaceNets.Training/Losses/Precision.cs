@@ -15,5 +15,5 @@ internal static class Precision
 
     /// <summary>Keeps cosines off 1 and -1, where the slopes of acos and sqrt(1 - x^2) are infinite; the gradient
     /// outside is 0.</summary>
-    public static torch.Tensor Inside(torch.Tensor cosines) => cosines.clamp(KeptScalar.Of(-CosineLimit), KeptScalar.Of(CosineLimit));
+    public static torch.Tensor Inside(torch.Tensor cosines) => cosines.Between(-CosineLimit, CosineLimit);
 }

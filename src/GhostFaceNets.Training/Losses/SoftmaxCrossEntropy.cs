@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -22,9 +23,9 @@ internal static class SoftmaxCrossEntropy
         if (targets is { MixedLabels: { } mixed, Share: { } share })
         {
             share = share.to(values.dtype);
-            right = share * right + (1 - share) * values.gather(1, mixed.unsqueeze(1)).squeeze(1);
+            right = (share * right).Plus(share.neg().Plus(1.0) * values.gather(1, mixed.unsqueeze(1)).squeeze(1));
         }
 
-        return smoothing == 0 ? right : (1 - smoothing) * right + smoothing * values.mean([1]);
+        return smoothing == 0 ? right : right.Times(1 - smoothing).Plus(values.mean([1]).Times(smoothing));
     }
 }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -12,9 +13,9 @@ public sealed class TripletBatchAll(double margin = 0.35) : EmbeddingLoss
     {
         var cosines = BatchPairs.Cosines(embeddings);
         var same = BatchPairs.Same(labels);
-        var positive = ((1 - cosines) * same).sum(1) / same.sum(1);
+        var positive = (cosines.neg().Plus(1.0) * same).sum(1) / same.sum(1);
         var hardest = BatchPairs.HardestPositive(cosines, same).unsqueeze(1);
-        var violating = (hardest - cosines).lt(margin).logical_and(same.logical_not()).detach();
-        return positive + (cosines * violating).sum(1) / (violating.sum(1) + 1);
+        var violating = (hardest - cosines).With(margin, (distance, limit) => distance.lt(limit)).logical_and(same.logical_not()).detach();
+        return positive.Plus((cosines * violating).sum(1) / violating.sum(1).Plus(1L));
     }
 }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -12,6 +13,6 @@ public sealed class TripletBatchHard(double margin = 0.35) : EmbeddingLoss
     {
         var cosines = BatchPairs.Cosines(embeddings);
         var same = BatchPairs.Same(labels);
-        return (BatchPairs.HardestNegative(cosines, same) - BatchPairs.HardestPositive(cosines, same) + margin).clamp_min(0);
+        return (BatchPairs.HardestNegative(cosines, same) - BatchPairs.HardestPositive(cosines, same)).Plus(margin).AtLeast(0);
     }
 }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -13,7 +14,7 @@ public sealed class TripletBatchHardArc(double margin = 0.35) : EmbeddingLoss
         var cosines = BatchPairs.Cosines(embeddings);
         var same = BatchPairs.Same(labels);
         var positive = AdditiveAngle.Apply(BatchPairs.HardestPositive(cosines, same), margin);
-        var loss = (BatchPairs.HardestNegative(cosines, same) - positive).clamp_min(0);
-        return loss * same.sum(1).gt(1);
+        var loss = (BatchPairs.HardestNegative(cosines, same) - positive).AtLeast(0);
+        return loss * same.sum(1).With(1, (count, one) => count.gt(one));
     }
 }

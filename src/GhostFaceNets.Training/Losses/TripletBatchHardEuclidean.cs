@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -14,8 +15,8 @@ public sealed class TripletBatchHardEuclidean(double margin = 0.35) : EmbeddingL
     /// <summary>The loss from the distances of all pairs.</summary>
     internal static torch.Tensor PerSample(torch.Tensor distances, torch.Tensor same, double margin)
     {
-        var positive = distances.masked_fill(same.logical_not(), 0).amax([1]);
+        var positive = distances.Masked(same.logical_not(), 0).amax([1]);
         var negative = torch.where(same, distances.max(), distances).amin([1]);
-        return (positive + margin - negative).clamp_min(0);
+        return (positive.Plus(margin) - negative).AtLeast(0);
     }
 }

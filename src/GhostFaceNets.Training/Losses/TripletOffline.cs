@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -10,7 +11,7 @@ public sealed class TripletOffline(double margin = 0.35) : EmbeddingLoss
     protected override torch.Tensor Compute(torch.Tensor embeddings, torch.Tensor labels, bool training)
     {
         var (positive, negative) = Cosines(embeddings);
-        return (negative - positive + margin).clamp_min(0);
+        return (negative - positive).Plus(margin).AtLeast(0);
     }
 
     /// <summary>Cosines of each anchor to its positive and to its negative, <c>(N / 3)</c>.</summary>

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Losses;
@@ -10,6 +11,6 @@ public sealed class TripletOfflineArc(double margin = 0.35) : EmbeddingLoss
     protected override torch.Tensor Compute(torch.Tensor embeddings, torch.Tensor labels, bool training)
     {
         var (positive, negative) = TripletOffline.Cosines(embeddings);
-        return (negative - AdditiveAngle.Apply(positive, margin)).clamp_min(0);
+        return (negative - AdditiveAngle.Apply(positive, margin)).AtLeast(0);
     }
 }

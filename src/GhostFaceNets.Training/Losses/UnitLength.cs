@@ -10,5 +10,5 @@ internal static class UnitLength
 
     /// <summary>row / sqrt(max(sum of squares, 1e-12)); a zero row stays zero.</summary>
     public static torch.Tensor Rows(torch.Tensor rows) =>
-        rows / rows.square().sum(-1, keepdim: true).clamp_min(KeptScalar.Of(Epsilon)).sqrt();
+        rows / rows.Squared().sum(-1, keepdim: true).AtLeast(Epsilon).sqrt();
 }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Optimizers;
@@ -11,8 +12,8 @@ internal static class AdamRule
     /// <summary>Moves the running means of gradients and squared gradients.</summary>
     public static void Follow(torch.Tensor gradient, torch.Tensor[] slots, AdamOptions options)
     {
-        slots[0].mul_(options.Beta1).add_(gradient, alpha: 1 - options.Beta1);
-        slots[1].mul_(options.Beta2).addcmul_(gradient, gradient, 1 - options.Beta2);
+        slots[0].Scale(options.Beta1).Gain(gradient, 1 - options.Beta1);
+        slots[1].Scale(options.Beta2).With(1 - options.Beta2, (square, share) => square.addcmul_(gradient, gradient, share));
     }
 
     /// <summary>Keras' step: epsilon is added to the root before its bias is corrected.</summary>
@@ -21,6 +22,6 @@ internal static class AdamRule
     {
         Follow(gradient, slots, options);
         var corrected = rate * Math.Sqrt(1 - Math.Pow(options.Beta2, step)) / (1 - Math.Pow(options.Beta1, step));
-        weight.addcdiv_(slots[0], slots[1].sqrt().add_(options.Epsilon), -corrected);
+        weight.With(-corrected, (value, factor) => value.addcdiv_(slots[0], slots[1].sqrt().Gain(options.Epsilon), factor));
     }
 }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Optimizers;
@@ -47,7 +48,7 @@ public abstract class ElementwiseOptimizer : TrainingOptimizer
     {
         using var _ = torch.no_grad();
         using var all = torch.NewDisposeScope();
-        _steps.add_(1);
+        _steps.Count();
         var step = _steps.item<long>();
         var slots = new torch.Tensor[_slots.Length];
         foreach (var parameter in Parameters)
@@ -55,7 +56,7 @@ public abstract class ElementwiseOptimizer : TrainingOptimizer
             using var scope = torch.NewDisposeScope();
             if (parameter.Value.grad is not { } gradient) continue;
             for (var i = 0; i < slots.Length; i++) slots[i] = _state[$"{_slots[i]}/{parameter.Name}"];
-            if (_decay != 0 && parameter.Decays) parameter.Value.mul_(1 - _decay / _initialRate * LearningRate);
+            if (_decay != 0 && parameter.Decays) parameter.Value.Scale(1 - _decay / _initialRate * LearningRate);
             Update(parameter.Value, gradient, slots, step);
         }
     }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Optimizers;
@@ -14,7 +15,7 @@ public static class GradientClipping
         var squares = new List<torch.Tensor>();
         foreach (var parameter in parameters)
         {
-            if (parameter.Value.grad is { } gradient) squares.Add(gradient.square().sum());
+            if (parameter.Value.grad is { } gradient) squares.Add(gradient.Squared().sum());
         }
 
         return squares.Count == 0 ? 0 : torch.stack(squares).sum().sqrt().to(torch.float64).item<double>();
@@ -27,7 +28,7 @@ public static class GradientClipping
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(longest);
         var norm = Norm(parameters);
         if (!double.IsFinite(norm) || norm <= longest) return norm;
-        ForEach(parameters, gradient => gradient.mul_(longest / norm));
+        ForEach(parameters, gradient => gradient.Scale(longest / norm));
         return norm;
     }
 
@@ -35,7 +36,9 @@ public static class GradientClipping
     public static void ByValue(IReadOnlyList<NamedParameter> parameters, double largest)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(largest);
-        ForEach(parameters, gradient => gradient.clamp_(-largest, largest));
+        using var low = (-largest).ToScalar();
+        using var high = largest.ToScalar();
+        ForEach(parameters, gradient => gradient.clamp_(low, high));
     }
 
     private static void ForEach(IReadOnlyList<NamedParameter> parameters, Func<torch.Tensor, torch.Tensor> change)

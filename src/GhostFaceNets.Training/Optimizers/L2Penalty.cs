@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Optimizers;
@@ -29,7 +30,7 @@ public sealed class L2Penalty
         using var scope = torch.NewDisposeScope();
         foreach (var (parameter, decay) in _marked)
         {
-            parameter.Value.grad?.add_(parameter.Value, alpha: decay);
+            parameter.Value.grad?.Gain(parameter.Value, decay);
         }
     }
 
@@ -39,7 +40,7 @@ public sealed class L2Penalty
         using var _ = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         if (_marked.Length == 0) return 0;
-        var parts = _marked.Select(mark => mark.Parameter.Value.square().sum() * (mark.Decay / 2));
+        var parts = _marked.Select(mark => mark.Parameter.Value.Squared().sum().Times(mark.Decay / 2));
         return torch.stack([.. parts]).sum().to(torch.float64).item<double>();
     }
 }

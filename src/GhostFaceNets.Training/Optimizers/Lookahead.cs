@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Optimizers;
@@ -47,11 +48,11 @@ public sealed class Lookahead : TrainingOptimizer
         _inner.Step();
         using var _ = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        _steps.add_(1);
+        _steps.Count();
         if (_steps.item<long>() % _period != 0) return;
         foreach (var (parameter, slow) in Parameters.Zip(_slow))
         {
-            slow.add_(parameter.Value - slow, alpha: _share);
+            slow.Gain(parameter.Value - slow, _share);
             parameter.Value.copy_(slow);
         }
     }

@@ -45,17 +45,17 @@ public sealed class LossScaler : ITensorState, IDisposable
         var finite = true;
         foreach (var parameter in parameters)
         {
-            if (parameter.Value.grad is { } gradient) finite &= gradient.mul_(factor).isfinite().all().item<bool>();
+            if (parameter.Value.grad is { } gradient) finite &= gradient.Scale(factor).isfinite().all().item<bool>();
         }
 
         if (!finite)
         {
-            _scale.fill_(Math.Max(1, Scale / 2));
+            _scale.With(Math.Max(1, Scale / 2), (scale, half) => scale.fill_(half));
             _goodSteps.zero_();
         }
-        else if (_goodSteps.add_(1).item<long>() == _growAfter)
+        else if (_goodSteps.Count().item<long>() == _growAfter)
         {
-            _scale.fill_(Math.Min(LargestScale, Scale * 2));
+            _scale.With(Math.Min(LargestScale, Scale * 2), (scale, twice) => scale.fill_(twice));
             _goodSteps.zero_();
         }
 

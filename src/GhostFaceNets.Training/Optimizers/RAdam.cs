@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Optimizers;
@@ -37,11 +38,12 @@ public sealed class RAdam(
         var length = longest - 2 * step * kept / (1 - kept);
         if (length < leastLength)
         {
-            weight.add_(slots[0], alpha: -corrected);
+            weight.Gain(slots[0], -corrected);
             return;
         }
 
         var rectified = Math.Sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
-        weight.addcdiv_(slots[0], (slots[1] / (1 - kept)).sqrt_().add_(_options.Epsilon), -corrected * rectified);
+        var root = slots[1].Over(1 - kept).sqrt_().Gain(_options.Epsilon);
+        weight.With(-corrected * rectified, (value, factor) => value.addcdiv_(slots[0], root, factor));
     }
 }

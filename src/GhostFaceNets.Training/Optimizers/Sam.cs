@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Optimizers;
@@ -46,7 +47,7 @@ public sealed class Sam : TrainingOptimizer
         _base = [.. Parameters.Select(parameter => parameter.Value.detach().clone().DetachFromDisposeScope())];
         foreach (var parameter in Parameters)
         {
-            if (parameter.Value.grad is { } gradient) parameter.Value.add_(gradient, alpha: factor);
+            if (parameter.Value.grad is { } gradient) parameter.Value.Gain(gradient, factor);
         }
 
         ZeroGradients();

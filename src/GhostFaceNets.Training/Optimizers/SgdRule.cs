@@ -10,15 +10,14 @@ internal static class SgdRule
     public static void Update(
         torch.Tensor weight, torch.Tensor gradient, torch.Tensor[] slots, double rate, double momentum, bool nesterov)
     {
-        using var step = (-rate).ToScalar();
         if (momentum == 0)
         {
-            weight.add_(gradient, alpha: step);
+            weight.Gain(gradient, -rate);
             return;
         }
 
-        var velocity = slots[0].mul_(KeptScalar.Of(momentum)).add_(gradient, alpha: step);
-        if (nesterov) weight.add_(velocity, alpha: KeptScalar.Of(momentum)).add_(gradient, alpha: step);
-        else weight.add_(velocity);
+        var velocity = slots[0].Scale(momentum).Gain(gradient, -rate);
+        if (nesterov) weight.Gain(velocity, momentum).Gain(gradient, -rate);
+        else weight.Gain(velocity);
     }
 }

@@ -2,6 +2,7 @@ using GhostFaceNets.Training.Data;
 using GhostFaceNets.Training.Losses;
 using GhostFaceNets.Training.Optimizers;
 using GhostFaceNets.Training.Recipes;
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Runs;
@@ -27,7 +28,7 @@ internal sealed class BatchTraining(TrainingState state, Recipe recipe, Training
         var (pixels, targets) = (Pixels(batch.Pixels, batch.Labels.Length), TargetsOf(batch));
         var teacherEmbeddings = TeacherEmbeddings(batch, pixels);
         var (loss, parts, output) = Forward(batch, pixels, targets, teacherEmbeddings, movesState: true);
-        var value = loss.ToSingle();
+        var value = loss.item<float>();
         if (!float.IsFinite(value))
         {
             throw new NonFiniteException(
@@ -35,7 +36,7 @@ internal sealed class BatchTraining(TrainingState state, Recipe recipe, Training
                 + "Lower schedule.base, or warm up for an epoch with schedule.warmup.");
         }
 
-        (loss * _accumulation.LossShare(batch.Step, plan.Steps)).backward();
+        loss.Times(_accumulation.LossShare(batch.Step, plan.Steps)).backward();
         // The share is only reported; it changes too slowly to be worth measuring at every batch.
         var decay = batch.Step % DecayInterval == 0 ? state.Decayed.Sum(parameter => parameter.Value()) : default(double?);
         if (_accumulation.StepsAfter(batch.Step, plan.Steps))

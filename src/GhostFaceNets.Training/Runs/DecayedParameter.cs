@@ -12,14 +12,14 @@ internal sealed record DecayedParameter(Parameter Weight, double Decay)
     {
         if (Weight.grad is { } gradient)
         {
-            using (gradient) gradient.add_(Weight, alpha: KeptScalar.Of(Decay)).Dispose();
+            using (gradient) gradient.Gain(Weight, Decay).Dispose();
         }
     }
 
     /// <summary>The decay's share of the loss.</summary>
     public double Value()
     {
-        using var square = Weight.square();
+        using var square = Weight.Squared();
         using var sum = square.sum(torch.float64);
         return Decay / 2 * sum.item<double>();
     }

@@ -1,3 +1,4 @@
+using GhostFaceNets.Training.Losses;
 using GhostFaceNets.Training.Recipes;
 using GhostFaceNets.Training.Torch;
 using TorchSharp;
@@ -44,8 +45,8 @@ internal sealed class Objective : ITensorState, IDisposable
     public (torch.Tensor Loss, IReadOnlyDictionary<string, double> Parts) Of(LossInput input)
     {
         var means = _terms.Select(term => term.PerSample(input).mean()).ToArray();
-        var loss = means.Zip(_terms, (mean, term) => mean * term.Weight).Aggregate((sum, next) => sum + next);
-        var parts = _terms.Skip(1).Zip(means.Skip(1), (term, mean) => KeyValuePair.Create($"{term.Name}_embedding_loss", mean.ToDouble()));
+        var loss = means.Zip(_terms, (mean, term) => mean.Times(term.Weight)).Aggregate((sum, next) => sum.Plus(next));
+        var parts = _terms.Skip(1).Zip(means.Skip(1), (term, mean) => KeyValuePair.Create($"{term.Name}_embedding_loss", LossState.Value(mean)));
         return (loss, parts.ToDictionary());
     }
 

@@ -1,5 +1,6 @@
 using GhostFaceNets.Training.Data;
 using GhostFaceNets.Training.Recipes;
+using GhostFaceNets.Training.Torch;
 using TorchSharp;
 
 namespace GhostFaceNets.Training.Runs;

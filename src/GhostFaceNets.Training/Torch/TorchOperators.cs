@@ -48,7 +48,7 @@ internal static class TorchOperators
             BatchNormalization norm => Normalise(norm, inputs[0], weight, training),
             PRelu => prelu(inputs[0], weight(WeightRole.Alpha).to(inputs[0].dtype)),
             Activation activation => Activate(activation.Kind, inputs[0]),
-            Add => inputs.Skip(1).Aggregate(inputs[0].alias(), (sum, next) => sum + next),
+            Add => inputs.Skip(1).Aggregate(inputs[0].alias(), (sum, next) => sum.Plus(next)),
             Multiply => inputs[0] * inputs[1],
             Concat => torch.cat(inputs, 1),
             AveragePool pool => avg_pool2d(
@@ -92,7 +92,7 @@ internal static class TorchOperators
         var result = Apply(running);
         using var _ = torch.no_grad();
         var share = 1 - 1.0 / input.shape[0];
-        variance.mul_(KeptScalar.Of(node.Momentum * (1 - share))).add_(running, alpha: KeptScalar.Of(share));
+        variance.Scale(node.Momentum * (1 - share)).Gain(running, share);
         return result;
 
         torch.Tensor Apply(torch.Tensor variances) =>
@@ -105,7 +105,7 @@ internal static class TorchOperators
         ActivationKind.Relu => relu(input),
         ActivationKind.Relu6 => relu6(input),
         ActivationKind.Sigmoid => torch.sigmoid(input),
-        ActivationKind.HardSigmoidKeras => input.mul(KeptScalar.Of(0.2)).add(KeptScalar.Of(0.5)).clamp(KeptScalar.Of(0), KeptScalar.Of(1)),
+        ActivationKind.HardSigmoidKeras => input.Times(0.2).Plus(0.5).Between(0, 1),
         ActivationKind.HardSigmoidTorch => hardsigmoid(input),
         ActivationKind.Swish => silu(input),
         ActivationKind.HardSwish => hardswish(input),

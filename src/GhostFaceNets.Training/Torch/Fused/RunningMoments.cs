@@ -22,6 +22,6 @@ internal sealed record RunningMoments(torch.Tensor Mean, torch.Tensor Variance, 
     private void Move(torch.Tensor running, double[] batch, double factor)
     {
         using var next = torch.tensor(Array.ConvertAll(batch, value => (float)(value * factor)));
-        running.mul_(1 - Share).add_(next, alpha: Share);
+        running.Scale(1 - Share).Gain(next, Share);
     }
 }
