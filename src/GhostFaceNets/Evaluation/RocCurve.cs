@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace GhostFaceNets.Evaluation;
 
 /// <summary>The receiver operating characteristic: for every threshold that makes a difference, the share of genuine scores (TAR) and
@@ -10,12 +12,14 @@ public sealed class RocCurve
     private readonly int[] _trueAccepts;
     private readonly int[] _falseAccepts;
 
+    private RocCurve? _bends;
+
     private RocCurve(int genuine, int impostors, int[] trueAccepts, int[] falseAccepts, double[] thresholds)
     {
         (_genuine, _impostors, _trueAccepts, _falseAccepts) = (genuine, impostors, trueAccepts, falseAccepts);
         Thresholds = thresholds;
-        TrueAcceptRates = [.. trueAccepts.Select(count => Rate(count, genuine))];
-        FalseAcceptRates = [.. falseAccepts.Select(count => Rate(count, impostors))];
+        TrueAcceptRates = new Rates(trueAccepts, genuine);
+        FalseAcceptRates = new Rates(falseAccepts, impostors);
     }
 
     /// <summary>TAR of each point, 0..1.</summary>
@@ -50,29 +54,26 @@ public sealed class RocCurve
     /// <summary>Makes the curve.</summary>
     /// <param name="scores">Larger for more alike.</param>
     /// <param name="same">For each score, whether it is genuine.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or a score is not a number.</exception>
     public static RocCurve Of(IReadOnlyList<double> scores, IReadOnlyList<bool> same)
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(same);
         if (scores.Count != same.Count) throw new ArgumentException($"{scores.Count} scores for {same.Count} labels.", nameof(scores));
-        var order = Enumerable.Range(0, scores.Count).OrderByDescending(i => scores[i]).ToArray();
-        List<int> genuine = [0], impostors = [0];
-        List<double> thresholds = [double.PositiveInfinity];
-        foreach (var i in order)
+        var genuine = new double[same.Count(label => label)];
+        var impostors = new double[scores.Count - genuine.Length];
+        var (nextGenuine, nextImpostor) = (0, 0);
+        for (var i = 0; i < scores.Count; i++)
         {
-            if (scores[i] != thresholds[^1])
-            {
-                thresholds.Add(scores[i]);
-                genuine.Add(genuine[^1]);
-                impostors.Add(impostors[^1]);
-            }
-
-            if (same[i]) genuine[^1]++;
-            else impostors[^1]++;
+            var score = scores[i];
+            if (double.IsNaN(score)) throw new ArgumentException($"Score {i} is not a number.", nameof(scores));
+            if (same[i]) genuine[nextGenuine++] = score;
+            else impostors[nextImpostor++] = score;
         }
 
-        return new(genuine[^1], impostors[^1], [.. genuine], [.. impostors], [.. thresholds]);
+        Array.Sort(genuine);
+        Array.Sort(impostors);
+        return Merge(genuine, impostors);
     }
 
     /// <summary>The largest TAR whose FAR does not exceed the target.</summary>
@@ -93,7 +94,9 @@ public sealed class RocCurve
     }
 
     /// <summary>The same curve without points on a straight line between their neighbours, as scikit-learn's <c>roc_curve</c> drops them.</summary>
-    public RocCurve WithoutCollinear()
+    public RocCurve WithoutCollinear() => _bends ??= DropCollinear();
+
+    private RocCurve DropCollinear()
     {
         // (0, 0) takes no part: scikit-learn prepends it after dropping.
         var last = Thresholds.Count - 1;
@@ -102,5 +105,35 @@ public sealed class RocCurve
         return new(_genuine, _impostors, [.. kept.Select(i => _trueAccepts[i])], [.. kept.Select(i => _falseAccepts[i])], [.. kept.Select(i => Thresholds[i])]);
     }
 
-    private static double Rate(int count, int of) => of == 0 ? 0 : (double)count / of;
+    /// <summary>Counts down both ascending lists at once.</summary>
+    private static RocCurve Merge(double[] genuine, double[] impostors)
+    {
+        List<int> trueAccepts = [0], falseAccepts = [0];
+        List<double> thresholds = [double.PositiveInfinity];
+        var (accepted, wrongly) = (0, 0);
+        while (accepted < genuine.Length || wrongly < impostors.Length)
+        {
+            var (right, wrong) = (accepted < genuine.Length, wrongly < impostors.Length);
+            var threshold = Math.Max(right ? genuine[^(accepted + 1)] : double.NegativeInfinity, wrong ? impostors[^(wrongly + 1)] : double.NegativeInfinity);
+            while (accepted < genuine.Length && genuine[^(accepted + 1)] == threshold) accepted++;
+            while (wrongly < impostors.Length && impostors[^(wrongly + 1)] == threshold) wrongly++;
+            thresholds.Add(threshold);
+            trueAccepts.Add(accepted);
+            falseAccepts.Add(wrongly);
+        }
+
+        return new(genuine.Length, impostors.Length, [.. trueAccepts], [.. falseAccepts], [.. thresholds]);
+    }
+
+    /// <summary>Counts seen as rates, so that a curve of millions of points holds each number once.</summary>
+    private sealed class Rates(int[] counts, int of) : IReadOnlyList<double>
+    {
+        public int Count => counts.Length;
+
+        public double this[int index] => of == 0 ? 0 : (double)counts[index] / of;
+
+        public IEnumerator<double> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

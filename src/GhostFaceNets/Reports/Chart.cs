@@ -18,14 +18,17 @@ public sealed class Chart
     private readonly Plot[] _plots;
     private readonly int _columns;
 
-    internal Chart(Plot plot)
-        : this([plot], 1)
+    /// <summary>Wraps a plot.</summary>
+    /// <param name="plot">What is drawn.</param>
+    /// <param name="series">The numbers in it.</param>
+    internal Chart(Plot plot, params IReadOnlyList<LineSeries> series)
+        : this([plot], 1, series)
     {
     }
 
-    private Chart(Plot[] plots, int columns)
+    private Chart(Plot[] plots, int columns, IReadOnlyList<LineSeries> series)
     {
-        (_plots, _columns) = (plots, columns);
+        (_plots, _columns, Series) = (plots, columns, series);
         foreach (var plot in plots) plot.RenderManager.ClearCanvasBeforeEachRender = false;
     }
 
@@ -38,8 +41,11 @@ public sealed class Chart
         ArgumentNullException.ThrowIfNull(charts);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         if (charts.Count == 0) throw new ArgumentException("A grid needs one chart at least.", nameof(charts));
-        return new([.. charts.SelectMany(chart => chart._plots)], Math.Min(columns, charts.Count));
+        return new([.. charts.SelectMany(chart => chart._plots)], Math.Min(columns, charts.Count), [.. charts.SelectMany(chart => chart.Series)]);
     }
+
+    /// <summary>The points through which the lines of the chart go, in the units of its axes, also where an axis is logarithmic.</summary>
+    public IReadOnlyList<LineSeries> Series { get; }
 
     private int Rows => (_plots.Length + _columns - 1) / _columns;
 

@@ -16,6 +16,9 @@ internal static class ChartStyle
 
     public static Color Colour(int series) => Palette[series % Palette.Length];
 
+    /// <summary>Dashes where the colours begin again.</summary>
+    public static LinePattern Pattern(int series) => series < Palette.Length ? LinePattern.Solid : LinePattern.Dashed;
+
     /// <summary>An empty plot with titles, light grid and two axes.</summary>
     public static Plot NewPlot(string title, string x, string y)
     {

@@ -35,7 +35,7 @@ public static class LineChart
         if (series.All(line => line.X.All(double.IsInteger))) plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
         plot.Legend.Orientation = Orientation.Horizontal;
         plot.ShowLegend(Edge.Bottom);
-        return new(plot);
+        return new(plot, series);
     }
 
     private static void Mark(Plot plot, LineSeries series, Extremum kind, Color colour)

@@ -10,19 +10,7 @@ internal static class HistoryCommand
     public static Command Create()
     {
         var runs = new Argument<string[]>("RUN") { Description = "Run folders, or history.json files.", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<FileInfo>("--out", "-o")
-        {
-            Description = "The picture to write, .png or .svg. Defaults to history.png.",
-            HelpName = "FILE",
-            DefaultValueFactory = _ => new FileInfo("history.png"),
-        };
-        output.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && Path.GetExtension(result.Tokens[0].Value).ToLowerInvariant() is not (".png" or ".svg"))
-            {
-                result.AddError("--out must end with .png or .svg.");
-            }
-        });
+        var output = new PictureOutput("history");
         return new GhostCommand(
             "history",
             "Draw loss, accuracy, learning rate and each evaluation set of training runs over epochs. Several runs come into one picture; "
@@ -30,14 +18,14 @@ internal static class HistoryCommand
             (parsed, context, _) =>
             {
                 var paths = parsed.GetRequiredValue(runs);
+                var file = output.PathOf(parsed);
                 var drawn = paths.Select(PlottedRun.Read).ToArray();
                 if (drawn.DistinctBy(run => run.Name).Count() < drawn.Length) drawn = [.. drawn.Zip(paths, (run, path) => run with { Name = path })];
-                var file = parsed.GetRequiredValue(output).ToString();
                 HistoryChart.Of(drawn).Save(file);
                 context.Out.MarkupLineInterpolated($"{drawn.Length} runs in {file}");
                 return Task.FromResult<object?>(new { File = file, Runs = drawn.Select(run => new { run.Name, run.History.Epochs, Lists = run.History.Names }) });
             },
             runs,
-            output);
+            output.File);
     }
 }

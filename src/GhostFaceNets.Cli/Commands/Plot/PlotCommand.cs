@@ -7,6 +7,9 @@ internal static class PlotCommand
 {
     public static Command Create() => new("plot", "Draw results.")
     {
+        PairCurvesCommand.Roc(),
+        PairCurvesCommand.Det(),
+        CmcCommand.Create(),
         HistoryCommand.Create(),
     };
 }

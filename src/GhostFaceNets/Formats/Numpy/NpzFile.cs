@@ -15,8 +15,15 @@ public static class NpzFile
 
     /// <summary>Reads all arrays by name, in the file's order.</summary>
     /// <exception cref="BadDataException">The file is truncated, no .npz file, or an array in it cannot be read.</exception>
-    public static IReadOnlyDictionary<string, NumpyArray> Read(string path)
+    public static IReadOnlyDictionary<string, NumpyArray> Read(string path) => Read(path, _ => true);
+
+    /// <summary>Reads some arrays by name, in the file's order.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="wanted">Says of a name whether its array is read; the others are passed over.</param>
+    /// <exception cref="BadDataException">The file is truncated, no .npz file, or an array that is wanted cannot be read.</exception>
+    public static IReadOnlyDictionary<string, NumpyArray> Read(string path, Func<string, bool> wanted)
     {
+        ArgumentNullException.ThrowIfNull(wanted);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         var arrays = new OrderedDictionary<string, NumpyArray>();
         try
@@ -25,6 +32,7 @@ public static class NpzFile
             foreach (var entry in zip.Entries)
             {
                 var name = Path.ChangeExtension(entry.FullName, null);
+                if (!wanted(name)) continue;
                 if (!entry.FullName.EndsWith(Extension, StringComparison.Ordinal) || !arrays.TryAdd(name, ReadEntry(path, entry)))
                 {
                     throw new BadDataException(path, $"its entry '{entry.FullName}' is doubled, or not called as an array is.");
