@@ -70,22 +70,12 @@ internal sealed unsafe class EngineSession : IInferenceSession
     {
         var size = (int)_input.Count;
         var pixels = input.Values.AsSpan(picture * size, size);
-        var map = _plan.Input;
-        for (var channel = 0; channel < map.Channels; channel++)
-        {
-            pixels.Slice(channel * map.Pixels, map.Pixels).CopyTo(new(arena + map.Offset + channel * map.Stride, map.Pixels));
-        }
-
+        _plan.Input.Fill(arena, pixels);
         foreach (var step in _plan.Steps) step.Run(arena);
-        for (var i = 0; i < results.Length; i++) Read(arena, _plan.Outputs[i], results[i], picture);
-    }
-
-    private static void Read(float* arena, MapView map, FloatTensor result, int picture)
-    {
-        var target = result.Values.AsSpan(picture * map.Channels * map.Pixels);
-        for (var channel = 0; channel < map.Channels; channel++)
+        for (var i = 0; i < results.Length; i++)
         {
-            new Span<float>(arena + map.Offset + channel * map.Stride, map.Pixels).CopyTo(target[(channel * map.Pixels)..]);
+            var count = (int)_outputs[i].Count;
+            _plan.Outputs[i].CopyTo(arena, results[i].Values.AsSpan(picture * count, count));
         }
     }
 }

@@ -8,12 +8,15 @@ internal unsafe interface ILanes<TVector>
     /// <summary>Numbers in a vector.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Output channels that a tile of the matrix product holds in registers beside three vectors of pixels.</summary>
-    static abstract int Outputs { get; }
+    /// <summary>Pixels whose sums of three vectors of channels fit the registers.</summary>
+    static abstract int Rows { get; }
 
     static abstract TVector Load(float* source);
 
     static abstract void Store(TVector vector, float* target);
+
+    /// <summary>Stores the first numbers, fewer than there are, and leaves what lies behind them as it was.</summary>
+    static abstract void StorePart(TVector vector, float* target, int count);
 
     static abstract TVector Fill(float value);
 
@@ -31,13 +34,4 @@ internal unsafe interface ILanes<TVector>
     static abstract TVector Min(TVector left, TVector right);
 
     static abstract TVector Exp(TVector vector);
-
-    /// <summary>Of the numbers of two vectors, one after the other, the first, the third and so on.</summary>
-    static abstract TVector Evens(TVector first, TVector second);
-
-    /// <summary>The second, the fourth and so on.</summary>
-    static abstract TVector Odds(TVector first, TVector second);
-
-    /// <summary>The sum of the vector's numbers.</summary>
-    static abstract float Sum(TVector vector);
 }

@@ -8,13 +8,20 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
 {
     public static int Count => 4;
 
-    public static int Outputs => 4;
+    public static int Rows => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Load(float* source) => Vector128.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<float> vector, float* target) => vector.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePart(Vector128<float> vector, float* target, int count)
+    {
+        var part = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle();
+        Vector128.ConditionalSelect(part, vector, Load(target)).Store(target);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Fill(float value) => Vector128.Create(value);
@@ -40,23 +47,4 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Exp(Vector128<float> vector) => Vector128.Exp(vector);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Evens(Vector128<float> first, Vector128<float> second)
-    {
-        var places = Vector128.Create(0, 2, 0, 2);
-        return Vector128.ConditionalSelect(LowerHalf, Vector128.Shuffle(first, places), Vector128.Shuffle(second, places));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Odds(Vector128<float> first, Vector128<float> second)
-    {
-        var places = Vector128.Create(1, 3, 1, 3);
-        return Vector128.ConditionalSelect(LowerHalf, Vector128.Shuffle(first, places), Vector128.Shuffle(second, places));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector128<float> vector) => Vector128.Sum(vector);
-
-    private static Vector128<float> LowerHalf => Vector128.Create(-1, -1, 0, 0).AsSingle();
 }

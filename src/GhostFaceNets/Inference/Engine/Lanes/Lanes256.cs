@@ -8,13 +8,20 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 {
     public static int Count => 8;
 
-    public static int Outputs => 4;
+    public static int Rows => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Load(float* source) => Vector256.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<float> vector, float* target) => vector.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePart(Vector256<float> vector, float* target, int count)
+    {
+        var part = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
+        Vector256.ConditionalSelect(part, vector, Load(target)).Store(target);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Fill(float value) => Vector256.Create(value);
@@ -40,23 +47,4 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> vector) => Vector256.Exp(vector);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Evens(Vector256<float> first, Vector256<float> second)
-    {
-        var places = Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6);
-        return Vector256.ConditionalSelect(LowerHalf, Vector256.Shuffle(first, places), Vector256.Shuffle(second, places));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Odds(Vector256<float> first, Vector256<float> second)
-    {
-        var places = Vector256.Create(1, 3, 5, 7, 1, 3, 5, 7);
-        return Vector256.ConditionalSelect(LowerHalf, Vector256.Shuffle(first, places), Vector256.Shuffle(second, places));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector256<float> vector) => Vector256.Sum(vector);
-
-    private static Vector256<float> LowerHalf => Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
 }

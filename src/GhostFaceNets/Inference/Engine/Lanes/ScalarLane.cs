@@ -7,13 +7,19 @@ internal readonly unsafe struct ScalarLane : ILanes<float>
 {
     public static int Count => 1;
 
-    public static int Outputs => 4;
+    public static int Rows => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Load(float* source) => *source;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float vector, float* target) => *target = vector;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePart(float vector, float* target, int count)
+    {
+        if (count > 0) *target = vector;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Fill(float value) => value;
@@ -38,13 +44,4 @@ internal readonly unsafe struct ScalarLane : ILanes<float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Exp(float vector) => MathF.Exp(vector);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Evens(float first, float second) => first;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Odds(float first, float second) => second;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(float vector) => vector;
 }

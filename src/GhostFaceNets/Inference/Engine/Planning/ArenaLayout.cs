@@ -31,8 +31,9 @@ internal sealed class ArenaLayout
     public MapView ViewOf(string value)
     {
         var (owner, channel) = _homes[value];
-        var view = MapOf(value, _buffers[owner].Offset);
-        return view with { Offset = view.Offset + channel * view.Stride };
+        var shape = _network.ShapeOf(value);
+        var whole = MapOf(owner, _buffers[owner].Offset);
+        return new(whole.Offset + channel, shape.Channels, shape.Height, shape.Width, whole.Stride);
     }
 
     /// <summary>Room that one operation alone needs; where it begins.</summary>

@@ -21,22 +21,20 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
         {
             InputNode => [],
             Convolution node => Convolve(node, operation, inputs[0], output, position),
-            DepthwiseConvolution node => Depthwise(node, operation, inputs[0], output, position, Weight(node, WeightRole.Kernel)!),
-            AveragePool node => Depthwise(node, operation, inputs[0], output, position, Mean(inputs[0].Channels, node.Kernel.Height * node.Kernel.Width)),
-            GlobalAveragePool => [new WholePlaneStep<TLanes, TVector>(
-                inputs[0], output, Mean(inputs[0].Channels, inputs[0].Pixels), Parameters(operation, output.Channels))],
+            DepthwiseConvolution node => [Depthwise(node, operation, inputs[0], output, Weight(node, WeightRole.Kernel)!)],
+            AveragePool node => [Average(node, operation, inputs[0], output)],
+            GlobalAveragePool node => [Average(
+                new AveragePool(node.Name, node.Input, new(inputs[0].Height, inputs[0].Width), Extent.Square(1)), operation, inputs[0], output)],
             Dense node => [Product(operation, inputs[0], output, Weight(node, WeightRole.Kernel)!)],
             BatchNormalization node => [Normalize(node, inputs[0], output)],
             PRelu node => [Rectify(inputs[0], output, Weight(node, WeightRole.Alpha)!)],
             Activation { Kind: ActivationKind.Relu } => [Rectify(inputs[0], output, new float[output.Channels])],
             Activation node => [Activate(node, inputs[0], output)],
             Add => Sum(inputs, output),
-            Multiply => [inputs[1].Pixels == output.Pixels
-                ? new MultiplyStep<TLanes, TVector>(inputs[0], inputs[1], output)
-                : new ScaleStep<TLanes, TVector>(inputs[0], inputs[1], output)],
+            Multiply => [new PairStep<TLanes, TVector, ProductFunction>(inputs[0], inputs[1], output)],
             Concat => Join(inputs, output),
-            Resize => [new ResizeStep(inputs[0], output)],
-            Flatten => [new CopyStep(inputs[0], output.Offset, inputs[0].Pixels)],
+            Resize => [new ResizeStep<TLanes, TVector>(inputs[0], output)],
+            Flatten => [new FlattenStep(inputs[0], output)],
             var node => throw new NotSupportedException($"The engine has no kernel for {node.GetType().Name} ('{node.Name}')."),
         };
     }
@@ -49,32 +47,29 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
             return [Product(operation, input, output, kernel)];
         }
 
-        var padded = new PaddedPlane(node, input, output);
-        var channels = input.Channels * padded.Taps.Length;
-        var unfolded = output with { Channels = channels };
-        unfolded = unfolded with { Offset = layout.Scratch(unfolded.Size, position) };
+        var taps = node.Kernel.Height * node.Kernel.Width;
+        MapView unfolded = new(0, input.Channels * taps, output.Height, output.Width);
+
+        // Vectors may be written past its end.
+        unfolded = unfolded with { Offset = layout.Scratch(unfolded.Size + MapView.Line, position) };
         return
         [
-            new UnfoldStep<TLanes, TVector>(padded, layout.Scratch(padded.Size, position), input, unfolded),
-            Product(operation, unfolded, output, kernel),
+            new UnfoldStep<TLanes, TVector>(node, input, unfolded),
+            Product(operation, unfolded, output, TapsFirst(kernel, input.Channels, taps)),
         ];
     }
 
-    private Step Product(Operation operation, MapView input, MapView output, float[] kernel)
-    {
-        var parameters = Parameters(operation, output.Channels);
-        return output.Pixels == 1
-            ? new DenseStep<TLanes, TVector>(input, output, kernel, parameters)
-            : new PointwiseStep<TLanes, TVector>(input, output, Residual(operation), kernel, parameters);
-    }
+    private PointwiseStep<TLanes, TVector> Product(Operation operation, MapView input, MapView output, float[] kernel) =>
+        new(input, output, Residual(operation), kernel, Parameters(operation, output.Channels));
 
-    private IEnumerable<Step> Depthwise(Windowed node, Operation operation, MapView input, MapView output, int position, float[] kernel)
+    private DepthwiseStep<TLanes, TVector> Depthwise(Windowed node, Operation operation, MapView input, MapView output, float[] kernel) =>
+        new(node, input, output, Residual(operation), kernel, Parameters(operation, output.Channels));
+
+    private DepthwiseStep<TLanes, TVector> Average(AveragePool node, Operation operation, MapView input, MapView output)
     {
-        var parameters = Parameters(operation, output.Channels);
-        if (output.Pixels == 1) return [new WholePlaneStep<TLanes, TVector>(input, output, WindowWeights.Spread(node, input, kernel), parameters)];
-        var padded = new PaddedPlane(node, input, output);
-        var scratch = layout.Scratch(padded.Size, position);
-        return [new DepthwiseStep<TLanes, TVector>(padded, scratch, input, output, Residual(operation), node.Kernel, kernel, parameters)];
+        var weights = new float[input.Channels * node.Kernel.Height * node.Kernel.Width];
+        weights.AsSpan().Fill(1f / (node.Kernel.Height * node.Kernel.Width));
+        return Depthwise(node, operation, input, output, weights);
     }
 
     private ChannelAffineStep<TLanes, TVector> Normalize(BatchNormalization node, MapView input, MapView output)
@@ -112,20 +107,19 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
 
     private static IEnumerable<Step> Sum(MapView[] inputs, MapView output)
     {
-        if (inputs is [var only]) return [new CopyStep(only, output.Offset, output.Stride)];
+        if (inputs is [var only]) return [new CopyStep(only, output)];
 
         // The addend that the sum is written over must be read first.
         var ordered = inputs.OrderBy(input => input.Offset == output.Offset ? 0 : 1).ToArray();
-        return ordered.Skip(1).Select((input, at) => new AddStep<TLanes, TVector>(at == 0 ? ordered[0] : output, input, output));
+        return ordered.Skip(1).Select((input, at) => new PairStep<TLanes, TVector, SumFunction>(at == 0 ? ordered[0] : output, input, output));
     }
 
     private static IEnumerable<Step> Join(MapView[] inputs, MapView output)
     {
-        var target = output.Offset;
         foreach (var input in inputs)
         {
-            if (input.Offset != target) yield return new CopyStep(input, target, output.Stride);
-            target += input.Channels * output.Stride;
+            if (input.Offset != output.Offset) yield return new CopyStep(input, input with { Offset = output.Offset, Stride = output.Stride });
+            output = output with { Offset = output.Offset + input.Channels };
         }
     }
 
@@ -136,10 +130,16 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
 
     private float[]? Weight(Node node, WeightRole role) => network.Weights.GetValueOrDefault(node.WeightName(role))?.Values;
 
-    private static float[] Mean(int channels, int taps)
+    /// <summary>From <c>(out, in, taps)</c> to <c>(out, taps, in)</c>.</summary>
+    private static float[] TapsFirst(float[] kernel, int channels, int taps)
     {
-        var weights = new float[channels * taps];
-        weights.AsSpan().Fill(1f / taps);
-        return weights;
+        var turned = new float[kernel.Length];
+        for (var i = 0; i < kernel.Length; i++)
+        {
+            var (filter, channel, tap) = (i / (channels * taps), i / taps % channels, i % taps);
+            turned[(filter * taps + tap) * channels + channel] = kernel[i];
+        }
+
+        return turned;
     }
 }

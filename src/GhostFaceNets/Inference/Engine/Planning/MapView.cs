@@ -1,38 +1,68 @@
 namespace GhostFaceNets.Inference.Engine.Planning;
 
-/// <summary>A feature map in an arena: one plane of <c>(H, W)</c> per channel, rows without gaps. A plane is followed by
-/// numbers without meaning up to the next one, so that kernels may read and write whole vectors past a row's end. A
-/// map of one pixel, and a vector, has none: its numbers lie side by side.</summary>
+/// <summary>A feature map in an arena: pixel after pixel, row by row, the channels of a pixel side by side. Between a
+/// pixel's last channel and the next pixel's first there may lie other maps' channels: what works on whole vectors
+/// may read them, but leaves them as they are.</summary>
 /// <param name="Offset">Where it begins, in floats from the arena's start.</param>
-/// <param name="Channels">Planes.</param>
-/// <param name="Height">Rows of a plane.</param>
+/// <param name="Channels">Numbers of a pixel.</param>
+/// <param name="Height">Rows.</param>
 /// <param name="Width">Pixels of a row.</param>
-internal readonly record struct MapView(int Offset, int Channels, int Height, int Width)
+/// <param name="Stride">From a pixel to the next.</param>
+internal readonly record struct MapView(int Offset, int Channels, int Height, int Width, int Stride)
 {
     /// <summary>Floats of a cache line, and of the longest vector.</summary>
     public const int Line = 16;
 
-    /// <summary>Pixels of a plane.</summary>
+    /// <summary>A map of its own.</summary>
+    public MapView(int offset, int channels, int height, int width)
+        : this(offset, channels, height, width, StrideOf(channels))
+    {
+    }
+
+    /// <summary>Pixels.</summary>
     public int Pixels => Height * Width;
 
-    /// <summary>From a plane's start to the next one's.</summary>
-    public int Stride => StrideOf(Height, Width);
+    /// <summary>Floats from the first pixel to the end of the last, rounded up to whole lines.</summary>
+    public int Size => RoundUp(Pixels * Stride);
 
-    /// <summary>Floats from the first plane to the end of the last, rounded up to whole lines.</summary>
-    public int Size => RoundUp(Channels * Stride);
-
-    /// <summary>The floats between the starts of two planes of that size.</summary>
-    public static int StrideOf(int height, int width)
+    /// <summary>Reads planes <c>(C, H, W)</c> into the map.</summary>
+    public unsafe void Fill(float* arena, ReadOnlySpan<float> planes)
     {
-        if (height * width == 1) return 1;
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            var target = arena + Offset + channel;
+            foreach (var value in planes.Slice(channel * Pixels, Pixels))
+            {
+                *target = value;
+                target += Stride;
+            }
+        }
+    }
 
-        // The last row may be written in whole vectors.
-        var lines = RoundUp((height - 1) * width + RoundUp(width)) / Line;
-
-        // An odd number of lines, or the planes' first lines fall upon each other in the cache.
-        return (lines < 8 ? lines : lines | 1) * Line;
+    /// <summary>Writes the map as planes <c>(C, H, W)</c>.</summary>
+    public unsafe void CopyTo(float* arena, Span<float> planes)
+    {
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            var source = arena + Offset + channel;
+            foreach (ref var value in planes.Slice(channel * Pixels, Pixels))
+            {
+                value = *source;
+                source += Stride;
+            }
+        }
     }
 
     /// <summary>The next multiple of a line.</summary>
     public static int RoundUp(int floats) => (floats + Line - 1) / Line * Line;
+
+    /// <summary>The floats between the starts of two pixels, such that vectors do not lie across lines. The three colours of
+    /// a picture lie without gaps: so the pixels of a row of a window are one run of numbers.</summary>
+    private static int StrideOf(int channels) => channels switch
+    {
+        <= 3 => channels,
+        4 => 4,
+        <= 8 => 8,
+        _ => RoundUp(channels),
+    };
 }

@@ -14,24 +14,35 @@ namespace GhostFaceNets.Inference.Engine.Planning;
 internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> Steps, ImmutableArray<MapView> Outputs)
 {
     /// <summary>Plans a network for an instruction set.</summary>
-    public static Plan Of(Network network, InstructionSet instructions) => instructions switch
-    {
-        InstructionSet.Vector512 => Lower<Lanes512, Vector512<float>>(network),
-        InstructionSet.Vector256 => Lower<Lanes256, Vector256<float>>(network),
-        InstructionSet.Vector128 => Lower<Lanes128, Vector128<float>>(network),
-        _ => Lower<ScalarLane, float>(network),
-    };
-
-    private static Plan Lower<TLanes, TVector>(Network network)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : struct
+    public static Plan Of(Network network, InstructionSet instructions)
     {
         (network, var operations, var outputs) = Fusion.Apply(network);
         var lifetimes = new Lifetimes(operations, outputs);
         var layout = new ArenaLayout(network, operations, lifetimes, new Homes(network, operations, lifetimes));
-        var lowering = new Lowering<TLanes, TVector>(network, layout);
         var steps = ImmutableArray.CreateBuilder<Step>();
-        for (var at = 0; at < operations.Count; at++) steps.AddRange(lowering.Lower(operations[at], at));
+        for (var at = 0; at < operations.Count; at++)
+        {
+            var channels = network.ShapeOf(operations[at].Output).Channels;
+            steps.AddRange(Lower(network, layout, Narrow(instructions, channels), operations[at], at));
+        }
+
         return new(layout.Size, layout.ViewOf(network.Input.Name), steps.ToImmutable(), [.. outputs.Select(layout.ViewOf)]);
     }
+
+    /// <summary>Vectors are no longer than they need be for a pixel's channels.</summary>
+    private static InstructionSet Narrow(InstructionSet instructions, int channels) => channels switch
+    {
+        <= 4 when instructions > InstructionSet.Vector128 => InstructionSet.Vector128,
+        <= 8 when instructions > InstructionSet.Vector256 => InstructionSet.Vector256,
+        _ => instructions,
+    };
+
+    private static IEnumerable<Step> Lower(Network network, ArenaLayout layout, InstructionSet instructions, Operation operation, int at) =>
+        instructions switch
+        {
+            InstructionSet.Vector512 => new Lowering<Lanes512, Vector512<float>>(network, layout).Lower(operation, at),
+            InstructionSet.Vector256 => new Lowering<Lanes256, Vector256<float>>(network, layout).Lower(operation, at),
+            InstructionSet.Vector128 => new Lowering<Lanes128, Vector128<float>>(network, layout).Lower(operation, at),
+            _ => new Lowering<ScalarLane, float>(network, layout).Lower(operation, at),
+        };
 }

@@ -9,28 +9,21 @@ internal sealed unsafe class ChannelAffineStep<TLanes, TVector>(MapView input, M
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    private readonly AlignedFloats _factors = AlignedFloats.Of(factors);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(float* arena)
     {
-        for (var channel = 0; channel < output.Channels; channel++)
+        float* source = arena + input.Offset, target = arena + output.Offset;
+        float* factors = _factors.Start, biases = parameters.Biases, slopes = parameters.Slopes;
+        for (var pixel = 0; pixel < output.Pixels; pixel++, source += input.Stride, target += output.Stride)
         {
-            var offset = channel * output.Stride;
-            RunPlane(arena + input.Offset + offset, arena + output.Offset + offset, channel);
+            for (var channel = 0; channel < output.Channels; channel += TLanes.Count)
+            {
+                var x = TLanes.MultiplyAdd(TLanes.Load(source + channel), TLanes.Load(factors + channel), TLanes.Load(biases + channel));
+                if (slopes != null) x = Rectifier<TLanes, TVector>.Apply(x, TLanes.Load(slopes + channel));
+                Channels<TLanes, TVector>.Store(x, target + channel, output.Channels - channel);
+            }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunPlane(float* source, float* target, int channel)
-    {
-        var (factor, offset, slope) = (factors[channel], parameters.Biases[channel], parameters.Slopes[channel]);
-        var (factorVector, offsetVector, slopeVector) = (TLanes.Fill(factor), TLanes.Fill(offset), TLanes.Fill(slope));
-        var i = 0;
-        for (; i <= output.Pixels - TLanes.Count; i += TLanes.Count)
-        {
-            var x = TLanes.MultiplyAdd(TLanes.Load(source + i), factorVector, offsetVector);
-            TLanes.Store(Rectifier<TLanes, TVector>.Apply(x, slopeVector), target + i);
-        }
-
-        for (; i < output.Pixels; i++) target[i] = Rectifier<ScalarLane, float>.Apply(source[i] * factor + offset, slope);
     }
 }

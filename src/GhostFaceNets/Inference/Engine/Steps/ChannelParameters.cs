@@ -6,7 +6,7 @@ namespace GhostFaceNets.Inference.Engine.Steps;
 internal sealed unsafe class ChannelParameters
 {
     private readonly AlignedFloats _biases;
-    private readonly AlignedFloats _slopes;
+    private readonly AlignedFloats? _slopes;
 
     /// <summary>Copies them.</summary>
     /// <param name="channels">Output channels.</param>
@@ -14,14 +14,16 @@ internal sealed unsafe class ChannelParameters
     /// <param name="slopes">The factor of what is below zero; null is one.</param>
     public ChannelParameters(int channels, float[]? biases, float[]? slopes)
     {
-        _biases = biases is null ? new(channels) : AlignedFloats.Of(biases);
-        _slopes = new(channels);
-        var target = new Span<float>(_slopes.Start, channels);
-        if (slopes is null) target.Fill(1);
-        else slopes.CopyTo(target);
+        // Whole vectors are read, up to three at once.
+        _biases = new(channels + 3 * MapView.Line);
+        biases?.CopyTo(new Span<float>(_biases.Start, channels));
+        if (slopes is null) return;
+        _slopes = new(channels + 3 * MapView.Line);
+        slopes.CopyTo(new Span<float>(_slopes.Start, channels));
     }
 
     public float* Biases => _biases.Start;
 
-    public float* Slopes => _slopes.Start;
+    /// <summary>Null where nothing is rectified.</summary>
+    public float* Slopes => _slopes is null ? null : _slopes.Start;
 }

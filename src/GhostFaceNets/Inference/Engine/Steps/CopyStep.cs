@@ -3,19 +3,16 @@ using GhostFaceNets.Inference.Engine.Planning;
 
 namespace GhostFaceNets.Inference.Engine.Steps;
 
-/// <summary>Copies a map plane by plane, into a place in a concatenation or side by side into a vector.</summary>
-/// <param name="input">What is read.</param>
-/// <param name="target">Where the first plane goes.</param>
-/// <param name="stride">From there to the next.</param>
-internal sealed unsafe class CopyStep(MapView input, int target, int stride) : Step
+/// <summary>Copies a map into its place in a concatenation.</summary>
+internal sealed unsafe class CopyStep(MapView input, MapView output) : Step
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(float* arena)
     {
-        for (var channel = 0; channel < input.Channels; channel++)
+        float* source = arena + input.Offset, target = arena + output.Offset;
+        for (var pixel = 0; pixel < input.Pixels; pixel++, source += input.Stride, target += output.Stride)
         {
-            new Span<float>(arena + input.Offset + channel * input.Stride, input.Pixels)
-                .CopyTo(new Span<float>(arena + target + channel * stride, input.Pixels));
+            new Span<float>(source, input.Channels).CopyTo(new(target, input.Channels));
         }
     }
 }

@@ -5,142 +5,164 @@ using GhostFaceNets.Networks;
 
 namespace GhostFaceNets.Inference.Engine.Steps;
 
-/// <summary>A convolution of each channel by itself: shifted multiply-adds along the rows of a padded plane, several
-/// rows at once. Average pooling is one too.</summary>
-/// <param name="padded">How a plane is padded.</param>
-/// <param name="scratch">Where, in the arena.</param>
-/// <param name="input">What is read.</param>
-/// <param name="output">What is written, more than one pixel.</param>
-/// <param name="residual">What is added; null is nothing.</param>
-/// <param name="window">The size of the window.</param>
-/// <param name="kernel"><c>(C, taps)</c>.</param>
-/// <param name="parameters">Biases and slopes.</param>
-internal sealed unsafe class DepthwiseStep<TLanes, TVector>(
-    PaddedPlane padded, int scratch, MapView input, MapView output, MapView? residual, Extent window, float[] kernel, ChannelParameters parameters) : Step
+/// <summary>A convolution of each channel by itself, also the mean of windows or of a whole map: vectors of channels,
+/// four pixels of a row at once where their windows lie on the map.</summary>
+internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    private const int RowsAtOnce = 4;
+    private const int Group = 4;
 
-    private readonly AlignedFloats _kernel = AlignedFloats.Of(kernel);
+    private readonly MapView _input;
+    private readonly MapView _output;
+    private readonly MapView? _residual;
+    private readonly WindowSpan[] _rows;
+    private readonly WindowSpan[] _columns;
+    private readonly int _width;
+    private readonly int _step;
+    private readonly int _channels;
+    private readonly AlignedFloats _kernel;
+    private readonly ChannelParameters _parameters;
 
-    /// <summary>Whether the windows of neighbouring rows share input rows, and all fits the registers.</summary>
-    private readonly bool _reuses = TLanes.Outputs == 8 && window == Extent.Square(3) && padded.Taps[3] == padded.RowStep;
+    /// <summary>Lays the kernel out as it is read.</summary>
+    /// <param name="window">Size, steps and padding of the window.</param>
+    /// <param name="input">What is read.</param>
+    /// <param name="output">What is written.</param>
+    /// <param name="residual">What is added; null is nothing.</param>
+    /// <param name="kernel"><c>(C, taps)</c>.</param>
+    /// <param name="parameters">Biases and slopes.</param>
+    public DepthwiseStep(Windowed window, MapView input, MapView output, MapView? residual, float[] kernel, ChannelParameters parameters)
+    {
+        (_input, _output, _residual, _parameters) = (input, output, residual, parameters);
+        var padding = window.Padding.Resolve(input.Height, input.Width, window.Kernel, window.Stride);
+        _rows = WindowSpan.Of(input.Height, output.Height, window.Kernel.Height, window.Stride.Height, padding.Top, 1);
+        _columns = WindowSpan.Of(input.Width, output.Width, window.Kernel.Width, window.Stride.Width, padding.Left, Group);
+        (_width, _step) = (window.Kernel.Width, window.Stride.Width * input.Stride);
+        _channels = MapView.RoundUp(output.Channels);
+        _kernel = Pack(kernel, output.Channels, _channels);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(float* arena)
     {
-        var plane = arena + scratch;
-        padded.Clear(plane);
-        for (var channel = 0; channel < output.Channels; channel++)
+        var added = _residual is { } residual ? arena + residual.Offset : null;
+        foreach (var row in _rows)
+        foreach (var column in _columns)
         {
-            padded.Fill<TLanes, TVector>(plane, arena + input.Offset + (nint)channel * input.Stride);
-            var offset = (nint)channel * output.Stride;
-            RunPlane(channel, plane, arena + output.Offset + offset, residual is { } added ? arena + added.Offset + offset : null);
+            var pixel = row.At * _output.Width + column.At;
+            var window = new Window(
+                arena + _input.Offset + (nint)(row.Source * _input.Width + column.Source) * _input.Stride,
+                _kernel.Start + (row.First * _width + column.First) * _channels,
+                row.End - row.First,
+                column.End - column.First);
+            var target = arena + _output.Offset + (nint)pixel * _output.Stride;
+            var addend = added == null ? null : added + (nint)pixel * _residual.GetValueOrDefault().Stride;
+            if (column.Count == 1) RunOne(window, target, addend);
+            else RunFour(window, target, addend);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunPlane(int channel, float* plane, float* target, float* added)
+    private void RunFour(Window window, float* target, float* added)
     {
-        var row = 0;
-        for (; row <= output.Height - RowsAtOnce; row += RowsAtOnce)
+        nint rowStep = _input.Width * _input.Stride, pixelStep = _input.Stride, step = _step, output = _output.Stride;
+        nint residual = _residual.GetValueOrDefault().Stride;
+        nint channels = _channels;
+        float* biases = _parameters.Biases, slopes = _parameters.Slopes;
+        for (var channel = 0; channel < _output.Channels; channel += TLanes.Count)
         {
-            // From the right, because what is written past a row's end falls upon the next row's begin.
-            for (var column = LastColumn; column >= 0; column -= TLanes.Count)
+            TVector a = TLanes.Load(biases + channel), b = a, c = a, d = a;
+            var source = window.Source + channel;
+            var weights = window.Weights + channel;
+            for (var row = window.Rows; row > 0; row--)
             {
-                var first = plane + row * padded.RowStep + column;
-                if (_reuses) RunRows3x3(channel, first, target, added, row * output.Width + column);
-                else RunRows(channel, first, target, added, row * output.Width + column);
-            }
-        }
+                float* pixel = source, weight = weights;
+                for (var column = window.Columns; column > 0; column--)
+                {
+                    var w = TLanes.Load(weight);
+                    a = TLanes.MultiplyAdd(TLanes.Load(pixel), w, a);
+                    b = TLanes.MultiplyAdd(TLanes.Load(pixel + step), w, b);
+                    c = TLanes.MultiplyAdd(TLanes.Load(pixel + 2 * step), w, c);
+                    d = TLanes.MultiplyAdd(TLanes.Load(pixel + 3 * step), w, d);
+                    pixel += pixelStep;
+                    weight += channels;
+                }
 
-        for (; row < output.Height; row++)
+                source += rowStep;
+                weights += _width * channels;
+            }
+
+            var left = _output.Channels - channel;
+            var slope = slopes == null ? default : TLanes.Load(slopes + channel);
+            Write(a, slope, target + channel, added == null ? null : added + channel, left);
+            Write(b, slope, target + channel + output, added == null ? null : added + channel + residual, left);
+            Write(c, slope, target + channel + 2 * output, added == null ? null : added + channel + 2 * residual, left);
+            Write(d, slope, target + channel + 3 * output, added == null ? null : added + channel + 3 * residual, left);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunOne(Window window, float* target, float* added)
+    {
+        nint rowStep = _input.Width * _input.Stride, pixelStep = _input.Stride;
+        nint channels = _channels;
+        float* biases = _parameters.Biases, slopes = _parameters.Slopes;
+        for (var channel = 0; channel < _output.Channels; channel += TLanes.Count)
         {
-            for (var column = LastColumn; column >= 0; column -= TLanes.Count)
+            var sum = TLanes.Load(biases + channel);
+            var source = window.Source + channel;
+            var weights = window.Weights + channel;
+            for (var row = window.Rows; row > 0; row--)
             {
-                RunRow(channel, plane + row * padded.RowStep + column, target, added, row * output.Width + column);
+                float* pixel = source, weight = weights;
+                for (var column = window.Columns; column > 0; column--)
+                {
+                    sum = TLanes.MultiplyAdd(TLanes.Load(pixel), TLanes.Load(weight), sum);
+                    pixel += pixelStep;
+                    weight += channels;
+                }
+
+                source += rowStep;
+                weights += _width * channels;
             }
+
+            var slope = slopes == null ? default : TLanes.Load(slopes + channel);
+            Write(sum, slope, target + channel, added == null ? null : added + channel, _output.Channels - channel);
         }
-    }
-
-    private int LastColumn => (output.Width - 1) / TLanes.Count * TLanes.Count;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunRows(int channel, float* plane, float* target, float* added, int at)
-    {
-        var weights = _kernel.Start + channel * padded.Taps.Length;
-        nint step = padded.RowStep;
-        TVector a = TLanes.Fill(parameters.Biases[channel]), b = a, c = a, d = a;
-        foreach (var tap in padded.Taps)
-        {
-            var weight = TLanes.Fill(*weights++);
-            var source = plane + tap;
-            a = TLanes.MultiplyAdd(TLanes.Load(source), weight, a);
-            b = TLanes.MultiplyAdd(TLanes.Load(source + step), weight, b);
-            c = TLanes.MultiplyAdd(TLanes.Load(source + 2 * step), weight, c);
-            d = TLanes.MultiplyAdd(TLanes.Load(source + 3 * step), weight, d);
-        }
-
-        var slope = TLanes.Fill(parameters.Slopes[channel]);
-        Write(a, slope, target, added, at);
-        Write(b, slope, target, added, at + output.Width);
-        Write(c, slope, target, added, at + 2 * output.Width);
-        Write(d, slope, target, added, at + 3 * output.Width);
-    }
-
-    /// <summary>The same for 3 x 3 windows: each input vector is loaded once for the up to three output rows that it is part of.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunRows3x3(int channel, float* plane, float* target, float* added, int at)
-    {
-        var weights = _kernel.Start + channel * 9;
-        nint step = padded.RowStep;
-        TVector a = TLanes.Fill(parameters.Biases[channel]), b = a, c = a, d = a;
-        for (var tap = 0; tap < 3; tap++, weights++)
-        {
-            var source = plane + padded.Taps[tap];
-            TVector upper = TLanes.Fill(weights[0]), middle = TLanes.Fill(weights[3]), lower = TLanes.Fill(weights[6]);
-            var r0 = TLanes.Load(source);
-            a = TLanes.MultiplyAdd(r0, upper, a);
-            var r1 = TLanes.Load(source + 1 * step);
-            b = TLanes.MultiplyAdd(r1, upper, b);
-            a = TLanes.MultiplyAdd(r1, middle, a);
-            var r2 = TLanes.Load(source + 2 * step);
-            c = TLanes.MultiplyAdd(r2, upper, c);
-            b = TLanes.MultiplyAdd(r2, middle, b);
-            a = TLanes.MultiplyAdd(r2, lower, a);
-            var r3 = TLanes.Load(source + 3 * step);
-            d = TLanes.MultiplyAdd(r3, upper, d);
-            c = TLanes.MultiplyAdd(r3, middle, c);
-            b = TLanes.MultiplyAdd(r3, lower, b);
-            var r4 = TLanes.Load(source + 4 * step);
-            d = TLanes.MultiplyAdd(r4, middle, d);
-            c = TLanes.MultiplyAdd(r4, lower, c);
-            var r5 = TLanes.Load(source + 5 * step);
-            d = TLanes.MultiplyAdd(r5, lower, d);
-        }
-
-        var slope = TLanes.Fill(parameters.Slopes[channel]);
-        Write(a, slope, target, added, at);
-        Write(b, slope, target, added, at + output.Width);
-        Write(c, slope, target, added, at + 2 * output.Width);
-        Write(d, slope, target, added, at + 3 * output.Width);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunRow(int channel, float* plane, float* target, float* added, int at)
-    {
-        var weights = _kernel.Start + channel * padded.Taps.Length;
-        var sum = TLanes.Fill(parameters.Biases[channel]);
-        foreach (var tap in padded.Taps) sum = TLanes.MultiplyAdd(TLanes.Load(plane + tap), TLanes.Fill(*weights++), sum);
-        Write(sum, TLanes.Fill(parameters.Slopes[channel]), target, added, at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(TVector sum, TVector slope, float* target, float* added, int at)
+    private void Write(TVector sum, TVector slope, float* target, float* added, int left)
     {
-        sum = Rectifier<TLanes, TVector>.Apply(sum, slope);
-        if (added != null) sum = TLanes.Add(sum, TLanes.Load(added + at));
-        TLanes.Store(sum, target + at);
+        if (_parameters.Slopes != null) sum = Rectifier<TLanes, TVector>.Apply(sum, slope);
+        if (added != null) sum = TLanes.Add(sum, TLanes.Load(added));
+        Channels<TLanes, TVector>.Store(sum, target, left);
+    }
+
+    /// <summary>From <c>(C, taps)</c> to tap after tap, the channels side by side.</summary>
+    private static AlignedFloats Pack(float[] kernel, int channels, int stride)
+    {
+        var taps = kernel.Length / channels;
+        var packed = new AlignedFloats(taps * stride);
+        for (var channel = 0; channel < channels; channel++)
+        for (var tap = 0; tap < taps; tap++)
+        {
+            packed.Start[tap * stride + channel] = kernel[channel * taps + tap];
+        }
+
+        return packed;
+    }
+
+    /// <summary>The taps that lie on the map.</summary>
+    private readonly record struct Window(nint SourceAddress, nint WeightsAddress, int Rows, int Columns)
+    {
+        public Window(float* source, float* weights, int rows, int columns)
+            : this((nint)source, (nint)weights, rows, columns)
+        {
+        }
+
+        public float* Source => (float*)SourceAddress;
+
+        public float* Weights => (float*)WeightsAddress;
     }
 }

@@ -13,11 +13,14 @@ internal sealed unsafe class ElementStep<TLanes, TVector, TFunction>(MapView inp
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(float* arena)
     {
-        var source = arena + input.Offset;
-        var target = arena + output.Offset;
-        var count = output.Channels * output.Stride;
-        var i = 0;
-        for (; i <= count - TLanes.Count; i += TLanes.Count) TLanes.Store(TFunction.Apply<TLanes, TVector>(TLanes.Load(source + i)), target + i);
-        for (; i < count; i++) target[i] = TFunction.Apply<ScalarLane, float>(source[i]);
+        float* source = arena + input.Offset, target = arena + output.Offset;
+        for (var pixel = 0; pixel < output.Pixels; pixel++, source += input.Stride, target += output.Stride)
+        {
+            for (var channel = 0; channel < output.Channels; channel += TLanes.Count)
+            {
+                var value = TFunction.Apply<TLanes, TVector>(TLanes.Load(source + channel));
+                Channels<TLanes, TVector>.Store(value, target + channel, output.Channels - channel);
+            }
+        }
     }
 }

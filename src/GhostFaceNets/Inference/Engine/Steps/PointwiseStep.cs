@@ -4,86 +4,97 @@ using GhostFaceNets.Inference.Engine.Planning;
 
 namespace GhostFaceNets.Inference.Engine.Steps;
 
-/// <summary>A pointwise convolution: the product of the kernel <c>(out, in)</c> and the map <c>(in, pixels)</c>, in tiles
-/// of a few output channels and up to three vectors of pixels, whose sums stay in registers.</summary>
+/// <summary>A pointwise convolution: the product of the map <c>(pixels, in)</c> and the kernel <c>(out, in)</c>, in tiles of
+/// a few pixels and up to three vectors of output channels, whose sums stay in registers.</summary>
 internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
     private readonly MapView _input;
     private readonly MapView _output;
-    private readonly int? _residual;
+    private readonly MapView? _residual;
     private readonly AlignedFloats _panels;
     private readonly ChannelParameters _parameters;
 
     public PointwiseStep(MapView input, MapView output, MapView? residual, float[] kernel, ChannelParameters parameters)
     {
-        (_input, _output, _residual, _parameters) = (input, output, residual?.Offset, parameters);
+        (_input, _output, _residual, _parameters) = (input, output, residual, parameters);
         _panels = Pack(kernel, input.Channels, output.Channels);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(float* arena)
     {
-        var vectors = (_input.Pixels + TLanes.Count - 1) / TLanes.Count;
-        for (var at = 0; at < vectors;)
-        {
-            var width = vectors - at == 4 && TLanes.Outputs == 8 ? 4 : Math.Min(vectors - at, 3);
-            RunColumn(arena, at * TLanes.Count, width);
-            at += width;
-        }
+        var vectors = Vectors(_output.Channels);
+        for (var first = 0; first < vectors; first += Width(vectors - first)) RunPanel(arena, first, Width(vectors - first));
     }
 
-    /// <summary>All output channels of some pixels: the input's are in the nearest cache after the first panel.</summary>
+    /// <summary>Some output channels of all pixels: the panel's weights are in the nearest cache after the first tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunColumn(float* arena, int pixel, int width)
+    private void RunPanel(float* arena, int vector, int width)
     {
+        var channel = vector * TLanes.Count;
         var tile = new PointwiseTile
         {
-            Input = arena + _input.Offset + pixel,
-            Stride = _input.Stride,
+            Input = arena + _input.Offset,
+            InputStride = _input.Stride,
             Depth = _input.Channels,
+            Panel = _panels.Start + (nint)channel * _input.Channels,
+            Biases = _parameters.Biases + channel,
+            Slopes = _parameters.Slopes == null ? null : _parameters.Slopes + channel,
+            Output = arena + _output.Offset + channel,
             OutputStride = _output.Stride,
+            Residual = _residual is { } residual ? arena + residual.Offset + channel : null,
+            ResidualStride = _residual.GetValueOrDefault().Stride,
+            Channels = _output.Channels - channel,
         };
-        for (var channel = 0; channel < _output.Channels; channel += TLanes.Outputs)
+        for (var left = _output.Pixels; left > 0;)
         {
-            tile.Panel = _panels.Start + (nint)channel * _input.Channels;
-            tile.Biases = _parameters.Biases + channel;
-            tile.Slopes = _parameters.Slopes + channel;
-            tile.Output = arena + _output.Offset + (nint)channel * _output.Stride + pixel;
-            tile.Residual = _residual is { } residual ? arena + residual + (nint)channel * _output.Stride + pixel : null;
-            tile.Rows = Math.Min(_output.Channels - channel, TLanes.Outputs);
-            if (width == 4) RunHalves(ref tile);
-            else if (TLanes.Outputs == 8) EightRows<TLanes, TVector>.Run(ref tile, width);
-            else FourRows<TLanes, TVector>.Run(ref tile, width);
+            var pixels = left >= 8 && (width == 1 || TLanes.Rows == 8) ? 8 : left >= 4 ? 4 : 1;
+            RunTile(ref tile, pixels, width);
+            tile.Input += pixels * tile.InputStride;
+            tile.Output += pixels * tile.OutputStride;
+            if (tile.Residual != null) tile.Residual += pixels * tile.ResidualStride;
+            left -= pixels;
         }
     }
 
-    /// <summary>Four vectors of pixels, such as a map of 7 x 7 is: half of the panel's rows after the other, for all do
-    /// not fit the registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunHalves(ref PointwiseTile tile)
+    private static void RunTile(ref PointwiseTile tile, int pixels, int width)
     {
-        FourRows<TLanes, TVector>.Four(ref tile, TLanes.Outputs);
-        if (tile.Rows <= 4) return;
-        tile.Panel += 4;
-        tile.Biases += 4;
-        tile.Slopes += 4;
-        tile.Output += 4 * tile.OutputStride;
-        if (tile.Residual != null) tile.Residual += 4 * tile.OutputStride;
-        tile.Rows -= 4;
-        FourRows<TLanes, TVector>.Four(ref tile, TLanes.Outputs);
+        switch (pixels, width)
+        {
+            case (8, 3): TileProduct<TLanes, TVector, Eight, Three>.Run(ref tile); break;
+            case (8, 2): TileProduct<TLanes, TVector, Eight, Two>.Run(ref tile); break;
+            case (8, _): TileProduct<TLanes, TVector, Eight, One>.Run(ref tile); break;
+            case (4, 3): TileProduct<TLanes, TVector, Four, Three>.Run(ref tile); break;
+            case (4, 2): TileProduct<TLanes, TVector, Four, Two>.Run(ref tile); break;
+            case (4, _): TileProduct<TLanes, TVector, Four, One>.Run(ref tile); break;
+            case (_, 3): TileProduct<TLanes, TVector, One, Three>.Run(ref tile); break;
+            case (_, 2): TileProduct<TLanes, TVector, One, Two>.Run(ref tile); break;
+            default: TileProduct<TLanes, TVector, One, One>.Run(ref tile); break;
+        }
     }
+
+    private static int Vectors(int channels) => (channels + TLanes.Count - 1) / TLanes.Count;
+
+    /// <summary>Vectors of the next panel: three, but four that are left are two and two.</summary>
+    private static int Width(int left) => left == 4 ? 2 : Math.Min(left, 3);
 
     /// <summary>Lays the weights out as the tiles read them: panels of a few outputs, in each one input after another.</summary>
     private static AlignedFloats Pack(float[] kernel, int inputs, int outputs)
     {
-        var rows = TLanes.Outputs;
-        var packed = new AlignedFloats((outputs + rows - 1) / rows * rows * inputs);
-        for (var output = 0; output < outputs; output++)
-        for (var input = 0; input < inputs; input++)
+        var vectors = Vectors(outputs);
+        var packed = new AlignedFloats(vectors * TLanes.Count * inputs);
+        for (var first = 0; first < vectors; first += Width(vectors - first))
         {
-            packed.Start[output / rows * rows * inputs + input * rows + output % rows] = kernel[output * inputs + input];
+            var (begin, width) = (first * TLanes.Count, Width(vectors - first) * TLanes.Count);
+            var panel = packed.Start + begin * inputs;
+            for (var output = begin; output < Math.Min(begin + width, outputs); output++)
+            for (var input = 0; input < inputs; input++)
+            {
+                panel[input * width + output - begin] = kernel[output * inputs + input];
+            }
         }
 
         return packed;

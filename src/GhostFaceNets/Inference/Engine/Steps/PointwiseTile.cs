@@ -1,35 +1,38 @@
 namespace GhostFaceNets.Inference.Engine.Steps;
 
-/// <summary>Where a tile of the matrix product reads and writes.</summary>
+/// <summary>Where a tile of the matrix product reads and writes: some pixels, some vectors of output channels.</summary>
 internal unsafe struct PointwiseTile
 {
-    /// <summary>The first pixel of the first input channel.</summary>
+    /// <summary>The first input channel of the first pixel.</summary>
     public float* Input;
 
-    /// <summary>From one input channel to the next.</summary>
-    public nint Stride;
+    /// <summary>From one pixel to the next.</summary>
+    public nint InputStride;
 
     /// <summary>Input channels.</summary>
     public int Depth;
 
-    /// <summary>The weights: for each input channel, one per row.</summary>
+    /// <summary>The weights: for each input channel, one per output channel of the tile.</summary>
     public float* Panel;
 
-    /// <summary>One per row.</summary>
+    /// <summary>One per output channel.</summary>
     public float* Biases;
 
-    /// <summary>One per row.</summary>
+    /// <summary>One per output channel; null where nothing is rectified.</summary>
     public float* Slopes;
 
-    /// <summary>The first pixel of the first output channel.</summary>
+    /// <summary>The tile's first output channel of the first pixel.</summary>
     public float* Output;
 
-    /// <summary>The same pixel of what is added, with the output's stride; or null.</summary>
-    public float* Residual;
-
-    /// <summary>From one output channel to the next.</summary>
+    /// <summary>From one pixel to the next.</summary>
     public nint OutputStride;
 
-    /// <summary>Output channels that there are; the tile's other rows are not written.</summary>
-    public int Rows;
+    /// <summary>The same channel of what is added; or null.</summary>
+    public float* Residual;
+
+    /// <summary>From one pixel to the next.</summary>
+    public nint ResidualStride;
+
+    /// <summary>Output channels that there are from the tile's first one on; those past them are not written.</summary>
+    public int Channels;
 }

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using GhostFaceNets.Inference.Engine.Lanes;
+using GhostFaceNets.Inference.Engine.Planning;
+
+namespace GhostFaceNets.Inference.Engine.Steps;
+
+/// <summary>A function of the numbers of two maps, pair by pair. A second map of one pixel is paired with each pixel of
+/// the first: squeeze-and-excitation's gates.</summary>
+internal sealed unsafe class PairStep<TLanes, TVector, TFunction>(MapView left, MapView right, MapView output) : Step
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+    where TFunction : struct, IPairFunction
+{
+    private readonly int _rightStep = right.Pixels == output.Pixels ? right.Stride : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Run(float* arena)
+    {
+        float* first = arena + left.Offset, second = arena + right.Offset, target = arena + output.Offset;
+        for (var pixel = 0; pixel < output.Pixels; pixel++, first += left.Stride, second += _rightStep, target += output.Stride)
+        {
+            for (var channel = 0; channel < output.Channels; channel += TLanes.Count)
+            {
+                var value = TFunction.Apply<TLanes, TVector>(TLanes.Load(first + channel), TLanes.Load(second + channel));
+                Channels<TLanes, TVector>.Store(value, target + channel, output.Channels - channel);
+            }
+        }
+    }
+}

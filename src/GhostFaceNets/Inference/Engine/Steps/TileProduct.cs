@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using GhostFaceNets.Inference.Engine.Lanes;
+
+namespace GhostFaceNets.Inference.Engine.Steps;
+
+/// <summary>A tile of the matrix product: up to eight pixels (0 to 7) times up to three vectors of output channels (a to c).
+/// Written out, because only variables of their own stay in registers; its plain meaning is
+/// <c>sum[pixel, channel] += input[pixel, k] * weight[k, channel]</c>.</summary>
+internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+    where TPixels : struct, ITileSize
+    where TVectors : struct, ITileSize
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(ref PointwiseTile tile)
+    {
+        var upper = tile.Input;
+        var lower = upper + 4 * tile.InputStride;
+        var (one, two, three) = (tile.InputStride, 2 * tile.InputStride, 3 * tile.InputStride);
+        var panel = tile.Panel;
+        TVector a0 = TLanes.Load(tile.Biases), b0 = default, c0 = default;
+        if (TVectors.Value > 1) b0 = TLanes.Load(tile.Biases + TLanes.Count);
+        if (TVectors.Value > 2) c0 = TLanes.Load(tile.Biases + 2 * TLanes.Count);
+        TVector a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
+        TVector b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0, b6 = b0, b7 = b0;
+        TVector c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0, c6 = c0, c7 = c0;
+        for (var left = tile.Depth; left > 0; left--, upper++, lower++, panel += TVectors.Value * TLanes.Count)
+        {
+            TVector a = TLanes.Load(panel), b = default, c = default;
+            if (TVectors.Value > 1) b = TLanes.Load(panel + TLanes.Count);
+            if (TVectors.Value > 2) c = TLanes.Load(panel + 2 * TLanes.Count);
+            Add(upper, a, b, c, ref a0, ref b0, ref c0);
+            if (TPixels.Value == 1) continue;
+            Add(upper + one, a, b, c, ref a1, ref b1, ref c1);
+            Add(upper + two, a, b, c, ref a2, ref b2, ref c2);
+            Add(upper + three, a, b, c, ref a3, ref b3, ref c3);
+            if (TPixels.Value == 4) continue;
+            Add(lower, a, b, c, ref a4, ref b4, ref c4);
+            Add(lower + one, a, b, c, ref a5, ref b5, ref c5);
+            Add(lower + two, a, b, c, ref a6, ref b6, ref c6);
+            Add(lower + three, a, b, c, ref a7, ref b7, ref c7);
+        }
+
+        Finish(ref tile, 0, a0, b0, c0);
+        if (TPixels.Value == 1) return;
+        Finish(ref tile, 1, a1, b1, c1);
+        Finish(ref tile, 2, a2, b2, c2);
+        Finish(ref tile, 3, a3, b3, c3);
+        if (TPixels.Value == 4) return;
+        Finish(ref tile, 4, a4, b4, c4);
+        Finish(ref tile, 5, a5, b5, c5);
+        Finish(ref tile, 6, a6, b6, c6);
+        Finish(ref tile, 7, a7, b7, c7);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(float* pixel, TVector a, TVector b, TVector c, ref TVector sumA, ref TVector sumB, ref TVector sumC)
+    {
+        var x = TLanes.Fill(*pixel);
+        sumA = TLanes.MultiplyAdd(a, x, sumA);
+        if (TVectors.Value > 1) sumB = TLanes.MultiplyAdd(b, x, sumB);
+        if (TVectors.Value > 2) sumC = TLanes.MultiplyAdd(c, x, sumC);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(ref PointwiseTile tile, int pixel, TVector a, TVector b, TVector c)
+    {
+        Finish(ref tile, pixel, 0, a);
+        if (TVectors.Value > 1) Finish(ref tile, pixel, TLanes.Count, b);
+        if (TVectors.Value > 2) Finish(ref tile, pixel, 2 * TLanes.Count, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(ref PointwiseTile tile, int pixel, int channel, TVector sum)
+    {
+        if (tile.Slopes != null) sum = Rectifier<TLanes, TVector>.Apply(sum, TLanes.Load(tile.Slopes + channel));
+        if (tile.Residual != null) sum = TLanes.Add(sum, TLanes.Load(tile.Residual + pixel * tile.ResidualStride + channel));
+        Channels<TLanes, TVector>.Store(sum, tile.Output + pixel * tile.OutputStride + channel, tile.Channels - channel);
+    }
+}
