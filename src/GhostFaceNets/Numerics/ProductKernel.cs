@@ -27,7 +27,7 @@ internal abstract unsafe class ProductKernel
     /// <param name="left">The panel of the left matrix.</param>
     /// <param name="rows">Its rows that there are, at least 1.</param>
     /// <param name="right">The panel of the right matrix.</param>
-    /// <param name="columns">Its rows that there are, at least 1; the products of others may be written and mean nothing.</param>
+    /// <param name="columns">Its rows that there are, at least 1; the products of rows that there are not may be written and mean nothing.</param>
     /// <param name="depth">Numbers of a row.</param>
     /// <param name="products">Where the first product goes.</param>
     /// <param name="stride">From a row of products to the next.</param>

@@ -5,19 +5,17 @@ using GhostFaceNets.Inference.Engine.Steps;
 
 namespace GhostFaceNets.Numerics;
 
-/// <summary>The tiles of the engine's pointwise convolution without its bias and rectifier: the right matrix's rows are its pixels,
-/// the left one's its output channels.</summary>
+/// <summary>The tiles of the engine's pointwise convolution without its bias and rectifier: the left matrix's rows are its pixels,
+/// the right one's its output channels.</summary>
 internal sealed unsafe class TileKernel<TLanes, TVector> : ProductKernel
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
     private const int Vectors = 3;
 
-    private static readonly AlignedFloats NoBiases = new(TLanes.Outputs);
+    private static readonly AlignedFloats NoBiases = new(Vectors * TLanes.Count);
 
-    private static readonly AlignedFloats SlopesOfOne = AlignedFloats.Of(Enumerable.Repeat(1f, TLanes.Outputs).ToArray());
-
-    public override int Rows => TLanes.Outputs;
+    public override int Rows => TLanes.Rows;
 
     public override int Columns => Vectors * TLanes.Count;
 
@@ -26,18 +24,16 @@ internal sealed unsafe class TileKernel<TLanes, TVector> : ProductKernel
     {
         var tile = new PointwiseTile
         {
-            Input = right,
-            Stride = Columns,
+            Input = left,
+            InputStride = 1,
+            InputStep = Rows,
             Depth = depth,
-            Panel = left,
+            Panel = right,
             Biases = NoBiases.Start,
-            Slopes = SlopesOfOne.Start,
             Output = products,
             OutputStride = stride,
-            Rows = rows,
+            Channels = Columns,
         };
-        var width = Math.Min(Vectors, (columns + TLanes.Count - 1) / TLanes.Count);
-        if (TLanes.Outputs == 8) EightRows<TLanes, TVector>.Run(ref tile, width);
-        else FourRows<TLanes, TVector>.Run(ref tile, width);
+        TileProducts<TLanes, TVector>.Run(ref tile, Rows, Vectors);
     }
 }

@@ -38,6 +38,7 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         {
             Input = arena + _input.Offset,
             InputStride = _input.Stride,
+            InputStep = 1,
             Depth = _input.Channels,
             Panel = _panels.Start + (nint)channel * _input.Channels,
             Biases = _parameters.Biases + channel,
@@ -50,29 +51,12 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         };
         for (var left = _output.Pixels; left > 0;)
         {
-            var pixels = left >= 8 && (width == 1 || TLanes.Rows == 8) ? 8 : left >= 4 ? 4 : 1;
-            RunTile(ref tile, pixels, width);
+            var pixels = TileProducts<TLanes, TVector>.Pixels(left, width);
+            TileProducts<TLanes, TVector>.Run(ref tile, pixels, width);
             tile.Input += pixels * tile.InputStride;
             tile.Output += pixels * tile.OutputStride;
             if (tile.Residual != null) tile.Residual += pixels * tile.ResidualStride;
             left -= pixels;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunTile(ref PointwiseTile tile, int pixels, int width)
-    {
-        switch (pixels, width)
-        {
-            case (8, 3): TileProduct<TLanes, TVector, Eight, Three>.Run(ref tile); break;
-            case (8, 2): TileProduct<TLanes, TVector, Eight, Two>.Run(ref tile); break;
-            case (8, _): TileProduct<TLanes, TVector, Eight, One>.Run(ref tile); break;
-            case (4, 3): TileProduct<TLanes, TVector, Four, Three>.Run(ref tile); break;
-            case (4, 2): TileProduct<TLanes, TVector, Four, Two>.Run(ref tile); break;
-            case (4, _): TileProduct<TLanes, TVector, Four, One>.Run(ref tile); break;
-            case (_, 3): TileProduct<TLanes, TVector, One, Three>.Run(ref tile); break;
-            case (_, 2): TileProduct<TLanes, TVector, One, Two>.Run(ref tile); break;
-            default: TileProduct<TLanes, TVector, One, One>.Run(ref tile); break;
         }
     }
 

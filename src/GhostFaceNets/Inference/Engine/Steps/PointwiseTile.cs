@@ -9,6 +9,9 @@ internal unsafe struct PointwiseTile
     /// <summary>From one pixel to the next.</summary>
     public nint InputStride;
 
+    /// <summary>From one input channel to the next.</summary>
+    public nint InputStep;
+
     /// <summary>Input channels.</summary>
     public int Depth;
 

@@ -18,6 +18,7 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
         var upper = tile.Input;
         var lower = upper + 4 * tile.InputStride;
         var (one, two, three) = (tile.InputStride, 2 * tile.InputStride, 3 * tile.InputStride);
+        var step = tile.InputStep;
         var panel = tile.Panel;
         TVector a0 = TLanes.Load(tile.Biases), b0 = default, c0 = default;
         if (TVectors.Value > 1) b0 = TLanes.Load(tile.Biases + TLanes.Count);
@@ -25,7 +26,7 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
         TVector a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
         TVector b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0, b6 = b0, b7 = b0;
         TVector c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0, c6 = c0, c7 = c0;
-        for (var left = tile.Depth; left > 0; left--, upper++, lower++, panel += TVectors.Value * TLanes.Count)
+        for (var left = tile.Depth; left > 0; left--, upper += step, lower += step, panel += TVectors.Value * TLanes.Count)
         {
             TVector a = TLanes.Load(panel), b = default, c = default;
             if (TVectors.Value > 1) b = TLanes.Load(panel + TLanes.Count);
