@@ -20,6 +20,9 @@ internal sealed class Evaluation
         _options = new EmbedderOptions { Device = device, Sessions = device == "cpu" ? threads : 1 };
     }
 
+    /// <summary>Whether there is anything to measure on.</summary>
+    public bool HasSets => _sets.Length > 0;
+
     /// <summary>Accuracies and thresholds by name as the history takes them, in the recipe's order.</summary>
     /// <returns>Those, and the accuracy on the last set; null without one.</returns>
     /// <exception cref="BadDataException">A picture is broken or of another size than the network takes.</exception>

@@ -11,4 +11,9 @@ public interface ITrainingObserver
 
     /// <summary>Something worth a line, such as a new stage or a broken picture.</summary>
     void OnRemark(string remark);
+
+    /// <summary>The run ends before its time; whoever started it learns of it by the same exception.</summary>
+    void OnEnd(Exception reason)
+    {
+    }
 }

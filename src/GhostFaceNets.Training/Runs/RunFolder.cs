@@ -19,6 +19,9 @@ public sealed record RunFolder(string Path)
     /// <summary>What happened when, in lines.</summary>
     public string Log => At("log");
 
+    /// <summary>Held open by the process that trains here.</summary>
+    internal string Lock => At(".lock");
+
     /// <summary>The people's names, one per line; the class is the line, counted from 0.</summary>
     public string People => At("people.txt");
 

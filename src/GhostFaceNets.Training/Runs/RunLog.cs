@@ -16,5 +16,8 @@ internal sealed class RunLog(string path, TimeProvider time) : ITrainingObserver
         + string.Join(", ", result.Values.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} {value.Value:G6}")))
         + (result.IsBest ? ", best so far" : ""));
 
+    public void OnEnd(Exception reason) =>
+        OnRemark(reason is OperationCanceledException ? "stopped and saved" : $"ended by an error: {reason.GetType().Name}: {reason.Message}");
+
     public void OnRemark(string remark) => File.AppendAllText(path, $"{time.GetLocalNow():yyyy-MM-dd HH:mm:ss} {remark}\n");
 }

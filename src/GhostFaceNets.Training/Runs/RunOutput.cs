@@ -57,6 +57,8 @@ internal sealed class RunOutput
         _state.ThrowIfNotFinite();
         var (position, folder) = (_state.Position, _setup.Folder);
         var model = new FaceModel(_state.Module.ToNetwork(), _setup.Model.Card);
+        // An evaluation that fails or is cut off must not cost the epoch.
+        if (_setup.Evaluation.HasSets) Save();
         var (accuracies, last) = _setup.Evaluation.Measure(model, cancellation);
         var values = new Dictionary<string, double>(accuracies)
         {
@@ -74,7 +76,7 @@ internal sealed class RunOutput
         _history.Write(folder.History);
         _logs.Enter(_history, position.Epoch, values);
         _state.Position = position.NextEpoch(isBest ? last : position.Best);
-        Save();
+        Save(folder.CheckpointFile(position.Epoch, position.Step));
         foreach (var observer in _setup.Options.Observers) observer.OnEpoch(new(position.Epoch + 1, _setup.Plan.Epochs, values, isBest));
     }
 
@@ -85,13 +87,21 @@ internal sealed class RunOutput
     }
 
     /// <summary>Saves the state and deletes those that are no longer kept.</summary>
-    public void Save()
+    /// <param name="replaced">The file of a state that this one takes the place of.</param>
+    public void Save(string? replaced = null)
     {
         _state.ThrowIfNotFinite();
         var folder = _setup.Folder;
         Checkpoint.Write(folder.CheckpointFile(_state.Position.Epoch, _state.Position.Step), _state, _setup.Recipe, Card(Last));
+        if (replaced is not null) File.Delete(replaced);
         foreach (var old in folder.CheckpointFiles.SkipLast(_setup.Recipe.Checkpoints.Keep)) File.Delete(old);
         _saved = _setup.Options.Time.GetTimestamp();
+    }
+
+    /// <summary>Says why the run ends before its time.</summary>
+    public void ReportEnd(Exception reason)
+    {
+        foreach (var observer in _setup.Options.Observers) observer.OnEnd(reason);
     }
 
     public TrainingResult Result(TimeSpan time, IReadOnlyList<string> broken)

@@ -12,6 +12,7 @@ namespace GhostFaceNets.Training.Runs;
 /// </code></example>
 public sealed class Trainer : IDisposable
 {
+    private readonly RunLock _lock;
     private readonly TrainingSetup _setup;
     private readonly TrainingState _state;
     private readonly RunOutput _output;
@@ -19,9 +20,9 @@ public sealed class Trainer : IDisposable
     private readonly Throughput _throughput;
     private readonly TimeProvider _time;
 
-    private Trainer(TrainingSetup setup, TrainingState state)
+    private Trainer(RunLock held, TrainingSetup setup, TrainingState state)
     {
-        (_setup, _state, _time) = (setup, state, setup.Options.Time);
+        (_lock, _setup, _state, _time) = (held, setup, state, setup.Options.Time);
         _output = new RunOutput(setup, state);
         _training = new BatchTraining(state, setup.Recipe, setup.Plan, setup.Teacher, setup.InputSize);
         _throughput = new Throughput(_time);
@@ -35,19 +36,18 @@ public sealed class Trainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (folder.HasRun) throw new IOException($"{folder.Path}: there is a run in this folder already; resume it, or choose another folder.");
-        var setup = TrainingSetup.New(recipe, folder, options ?? new());
-        return new Trainer(setup, setup.Begin());
+        return Open(folder, () => TrainingSetup.New(recipe, folder, options ?? new()), setup => setup.Begin());
     }
 
     /// <summary>Goes on with a run where it was last saved.</summary>
     /// <exception cref="BadDataException">As for <see cref="Start"/>; or recipe or data set are no longer those of the run: says what changed.</exception>
-    /// <exception cref="IOException">The run folder cannot be written, or its disk is too full.</exception>
+    /// <exception cref="IOException">Somebody trains in the run folder, it cannot be written, or its disk is too full.</exception>
     /// <exception cref="NotSupportedException">The device is absent.</exception>
     public static Trainer Resume(Recipe recipe, RunFolder folder, TrainerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var setup = TrainingSetup.Existing(recipe, folder, options ?? new());
-        return new Trainer(setup, setup.GoOn());
+        if (!folder.HasRun) throw new BadDataException(folder.Path, "there is no run in this folder to go on with.");
+        return Open(folder, () => TrainingSetup.Existing(recipe, folder, options ?? new()), setup => setup.GoOn());
     }
 
     /// <summary>Trains to the end of the recipe, or until asked to stop.</summary>
@@ -78,9 +78,11 @@ public sealed class Trainer : IDisposable
                 _output.ReportBroken(loader.Broken);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception reason)
         {
-            _output.Save();
+            // The weights are good when somebody stopped the run or a file was not.
+            if (reason is OperationCanceledException or BadDataException) _output.Save();
+            _output.ReportEnd(reason);
             throw;
         }
 
@@ -92,6 +94,22 @@ public sealed class Trainer : IDisposable
     {
         _state.Dispose();
         _setup.Teacher?.Dispose();
+        _lock.Dispose();
+    }
+
+    private static Trainer Open(RunFolder folder, Func<TrainingSetup> prepare, Func<TrainingSetup, TrainingState> begin)
+    {
+        var held = new RunLock(folder);
+        try
+        {
+            var setup = prepare();
+            return new Trainer(held, setup, begin(setup));
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     private void EnterStage()

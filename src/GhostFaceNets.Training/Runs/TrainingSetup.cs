@@ -83,7 +83,6 @@ internal sealed class TrainingSetup
     /// <summary>A run that began earlier.</summary>
     public static TrainingSetup Existing(Recipe recipe, RunFolder folder, TrainerOptions options)
     {
-        if (!folder.HasRun) throw new BadDataException(folder.Path, "there is no run in this folder to go on with.");
         CheckRecipe(folder.Recipe, RecipeFile.Read(folder.Recipe), recipe);
         var setup = new TrainingSetup(recipe, folder, Logged(options, folder));
         folder.Prepare(setup.DiskBytes);

@@ -1,3 +1,4 @@
+using GhostFaceNets.Evaluation.Verification;
 using GhostFaceNets.Training.Runs;
 
 namespace GhostFaceNets.Training.Tests.Runs;
@@ -79,6 +80,34 @@ public sealed class ResumeTests : IDisposable
         foreach (var file in folder.CheckpointFiles) File.Delete(file);
         SmallRun.Train(_run.Recipe(), folder);
         ShouldEndAlike(folder, _run.Folder("whole"));
+    }
+
+    [Fact]
+    public void An_evaluation_that_fails_costs_no_epoch_and_the_log_says_why_the_run_ended()
+    {
+        SmallRun.Train(_run.Recipe(), _run.Folder("whole"));
+        var (folder, good) = (_run.Folder("failed"), File.ReadAllBytes(_run.Unseen));
+        VerificationBin.Write(_run.Unseen, [new byte[] { 1 }, new byte[] { 2 }], [true]);
+        var watcher = new Watcher();
+        var error = Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe(), folder, watcher));
+        folder.CheckpointFiles[^1].ShouldBe(folder.CheckpointFile(0, watcher.Batches[^1].Steps));
+        File.ReadAllText(folder.Log).ShouldContain(error.Message);
+
+        File.WriteAllBytes(_run.Unseen, good);
+        SmallRun.Train(_run.Recipe(), folder, watcher);
+        watcher.Batches.Count.ShouldBe(3 * watcher.Batches[^1].Steps);
+        ShouldEndAlike(folder, _run.Folder("whole"));
+    }
+
+    [Fact]
+    public void A_folder_in_which_somebody_trains_takes_no_second_run()
+    {
+        var second = default(IOException);
+        SmallRun.Train(_run.Recipe(), _run.Folder("a"), new Watcher(progress =>
+        {
+            if (progress is { Epoch: 1, Step: 1 }) second = Should.Throw<IOException>(() => SmallRun.Train(_run.Recipe(), _run.Folder("a")));
+        }));
+        second!.Message.ShouldContain("another process trains in this folder");
     }
 
     [Fact]

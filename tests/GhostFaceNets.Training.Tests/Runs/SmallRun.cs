@@ -20,12 +20,14 @@ internal sealed class SmallRun : IDisposable
         byte[][] colours = [[200, 30, 30], [30, 200, 30], [30, 30, 200], [180, 180, 40]];
         ReadOnlyMemory<byte> Face(int person) => PictureEncoder.Png(FaceFolder.Picture(colours[person], Side, random));
         VerificationBin.Write(
-            _folder["unseen.bin"],
+            Unseen,
             [.. Enumerable.Range(0, 8).SelectMany(pair => new[] { Face(pair % 4), Face(pair < 4 ? pair : (pair + 1) % 4) })],
             [.. Enumerable.Range(0, 8).Select(pair => pair < 4)]);
     }
 
     public string Faces => _folder["faces"];
+
+    public string Unseen => _folder["unseen.bin"];
 
     public RunFolder Folder(string name) => new(_folder["runs", name]);
 
@@ -33,7 +35,7 @@ internal sealed class SmallRun : IDisposable
         "small.yaml",
         $$"""
         data: {folder: "{{Faces}}"}
-        evaluation: ["{{_folder["unseen.bin"]}}"]
+        evaluation: ["{{Unseen}}"]
         model: {width: 0.1, embedding: 16, input_size: 32, dropout: 0.2}
         schedule: {base: 0.05}
         stages:
@@ -52,6 +54,8 @@ internal sealed class SmallRun : IDisposable
         var copy = Folder(name);
         foreach (var file in Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories))
         {
+            // Nobody else may read it while its run goes on.
+            if (file == folder.Lock) continue;
             var target = Path.Combine(copy.Path, Path.GetRelativePath(folder.Path, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
