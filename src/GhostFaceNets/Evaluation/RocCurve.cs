@@ -76,6 +76,10 @@ public sealed class RocCurve
         return Merge(genuine, impostors);
     }
 
+    /// <summary>A curve through given points: counts of genuine and impostor scores that each threshold accepts, ascending from none to all.</summary>
+    internal static RocCurve Through(IReadOnlyList<(int Genuine, int Impostors, float Threshold)> points) => new(
+        points[^1].Genuine, points[^1].Impostors, [.. points.Select(point => point.Genuine)], [.. points.Select(point => point.Impostors)], [.. points.Select(point => (double)point.Threshold)]);
+
     /// <summary>The largest TAR whose FAR does not exceed the target.</summary>
     public double TarAt(double far)
     {

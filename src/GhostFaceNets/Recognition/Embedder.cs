@@ -82,9 +82,44 @@ public sealed class Embedder : IDisposable
     public Embeddings Embed(
         int count, Func<int, Picture> load, bool flip = false, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(load);
+        var embeddings = Room(count);
+        ForEachBatch(count, load, (faces, part) => EmbedBatch(faces, Part(embeddings, part), default, flip), progress, cancellation);
+        return embeddings;
+    }
+
+    /// <summary>Embeds faces and their mirror images and keeps the two apart.</summary>
+    /// <param name="count">The number of faces.</param>
+    /// <param name="load">Gives the face of an index in 0..count-1; called once for each, from several threads.</param>
+    /// <param name="progress">Hears the number of faces done so far.</param>
+    /// <param name="cancellation">Stops after the batches that are running.</param>
+    /// <returns>One embedding per face and one per mirror image, in the faces' order.</returns>
+    /// <exception cref="ArgumentException">A face has another size; both are named.</exception>
+    public (Embeddings Faces, Embeddings Mirrors) EmbedWithMirrors(
+        int count, Func<int, Picture> load, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        var (straight, mirrors) = (Room(count), Room(count));
+        ForEachBatch(count, load, (faces, part) => EmbedBatch(faces, Part(straight, part), Part(mirrors, part), flip: false), progress, cancellation);
+        return (straight, mirrors);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var session)) session.Dispose();
+    }
+
+    private static Span<float> Part(Embeddings embeddings, Range part) =>
+        embeddings.Values.AsSpan(part.Start.Value * embeddings.Size, (part.End.Value - part.Start.Value) * embeddings.Size);
+
+    private Embeddings Room(int count)
+    {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Array.MaxLength / EmbeddingSize);
-        var embeddings = new Embeddings(count, EmbeddingSize, new float[count * EmbeddingSize]);
+        return new(count, EmbeddingSize, new float[count * EmbeddingSize]);
+    }
+
+    private void ForEachBatch(int count, Func<int, Picture> load, Action<Picture[], Range> embed, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(load);
         var batches = (count + _options.BatchSize - 1) / _options.BatchSize;
         var done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Sessions, CancellationToken = cancellation };
@@ -95,7 +130,7 @@ public sealed class Embedder : IDisposable
                 var start = batch * _options.BatchSize;
                 var faces = new Picture[Math.Min(_options.BatchSize, count - start)];
                 for (var i = 0; i < faces.Length; i++) faces[i] = Checked(load(start + i), start + i);
-                EmbedBatch(faces, flip, embeddings.Values.AsSpan(start * EmbeddingSize, faces.Length * EmbeddingSize));
+                embed(faces, start..(start + faces.Length));
                 progress?.Report(Interlocked.Add(ref done, faces.Length));
             });
         }
@@ -103,25 +138,20 @@ public sealed class Embedder : IDisposable
         {
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
-
-        return embeddings;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        while (_idle.TryTake(out var session)) session.Dispose();
-    }
-
-    private void EmbedBatch(Picture[] faces, bool flip, Span<float> embeddings)
+    /// <summary>Embeds a batch; its mirror images go where there is room for them, or are added where it is asked for.</summary>
+    private void EmbedBatch(Picture[] faces, Span<float> embeddings, Span<float> apart, bool flip)
     {
         if (!_idle.TryTake(out var session)) session = OpenSession();
         try
         {
             var input = new FloatTensor(new(faces.Length, _input.Channels, _input.Height, _input.Width), new float[faces.Length * _input.Count]);
             Run(session, input, faces, mirrored: false).CopyTo(embeddings);
-            if (!flip) return;
+            if (!flip && apart.IsEmpty) return;
             var mirrors = Run(session, input, faces, mirrored: true);
+            mirrors.AsSpan(0, apart.Length).CopyTo(apart);
+            if (!flip) return;
             for (var i = 0; i < embeddings.Length; i++) embeddings[i] += mirrors[i];
         }
         finally

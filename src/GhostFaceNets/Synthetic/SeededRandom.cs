@@ -34,6 +34,19 @@ internal sealed class SeededRandom
     /// <summary>In 0 .. count - 1.</summary>
     public int Below(int count) => (int)(Uniform() * count);
 
+    /// <summary>The items in a random order.</summary>
+    public T[] Shuffled<T>(T[] items)
+    {
+        var shuffled = (T[])items.Clone();
+        for (var left = shuffled.Length; left > 1; left--)
+        {
+            var at = Below(left);
+            (shuffled[at], shuffled[left - 1]) = (shuffled[left - 1], shuffled[at]);
+        }
+
+        return shuffled;
+    }
+
     private static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;

@@ -14,6 +14,7 @@ internal static class DataCommand
         PackCommand.Create(),
         PairsCommand.Create(),
         SynthCommand.Create(),
+        ToyIjbCommand.Create(),
         UnpackCommand.Create(),
     };
 }

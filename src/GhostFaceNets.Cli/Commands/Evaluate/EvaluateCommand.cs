@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GhostFaceNets.Cli.Commands.Evaluate.Ijb;
 
 namespace GhostFaceNets.Cli.Commands.Evaluate;
 
@@ -8,6 +9,7 @@ internal static class EvaluateCommand
     public static Command Create() => new("evaluate", "Measure how well a model recognises faces.")
     {
         FolderCommand.Create(),
+        IjbCommand.Create(),
         VerificationCommand.Create(),
     };
 }

@@ -6,12 +6,10 @@ namespace GhostFaceNets.Formats.Numpy;
 /// <summary>Numpy's zip of named arrays, stored or deflated.</summary>
 public static class NpzFile
 {
-    private const string Extension = ".npy";
+    internal const string Extension = ".npy";
 
     // Deflate cannot shrink data further than this; an entry that claims to be larger lies.
     private const long LargestRatio = 1032;
-
-    private static readonly DateTimeOffset OldestTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Reads all arrays by name, in the file's order.</summary>
     /// <exception cref="BadDataException">The file is truncated, no .npz file, or an array in it cannot be read.</exception>
@@ -53,17 +51,25 @@ public static class NpzFile
     /// <param name="compress">Deflates, as <c>numpy.savez_compressed</c> does. Defaults to no.</param>
     /// <exception cref="IOException">The file cannot be written; an older one is untouched.</exception>
     public static void Write(string path, IEnumerable<KeyValuePair<string, NumpyArray>> arrays, bool compress = false) =>
+        Write(path, npz =>
+        {
+            foreach (var (name, array) in arrays) npz.Add(name, array);
+        }, compress);
+
+    /// <summary>Writes arrays one after another as they come to be; the file appears only when complete.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="write">Adds the arrays. What it throws leaves no file behind.</param>
+    /// <param name="compress">Deflates, as <c>numpy.savez_compressed</c> does. Defaults to no.</param>
+    /// <exception cref="IOException">The file cannot be written; an older one is untouched.</exception>
+    public static void Write(string path, Action<NpzWriter> write, bool compress = false)
+    {
+        ArgumentNullException.ThrowIfNull(write);
         AtomicFile.Write(path, stream =>
         {
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-            foreach (var (name, array) in arrays)
-            {
-                var entry = zip.CreateEntry(name + Extension, compress ? CompressionLevel.Optimal : CompressionLevel.NoCompression);
-                entry.LastWriteTime = OldestTime;
-                using var content = entry.Open();
-                NpyFile.Write(content, array);
-            }
+            using var npz = new NpzWriter(stream, compress);
+            write(npz);
         });
+    }
 
     private static NumpyArray ReadEntry(string path, ZipArchiveEntry entry)
     {

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using GhostFaceNets.Evaluation.Ijb;
+using GhostFaceNets.Reports;
+using Spectre.Console;
+
+namespace GhostFaceNets.Cli.Commands.Evaluate.Ijb;
+
+/// <summary><c>ghostface evaluate ijb</c>: the protocols of the IARPA Janus Benchmarks B and C.</summary>
+internal static class IjbCommand
+{
+    public static Command Create()
+    {
+        var inputs = new IjbInputs();
+        var bunch = new Option<bool>("--bunch", "-B") { Description = "Compare in all eight ways: faces normalised or not (N), weighted by the detector's score or not (D), with or without the mirror image (F). Otherwise N0D1F1 alone." };
+        var search = new Option<bool>("--one-to-n", "-N") { Description = "Search the probes in both galleries (1:N) instead of comparing pairs (1:1). Always N0D1F1." };
+        var roc = new Option<string?>("--roc") { Description = "Also draw the curves of 1:1: .png or .svg.", HelpName = "FILE" };
+        return new GhostCommand(
+            "ijb",
+            "Measure a model on IJB-B or IJB-C: true accepts at fixed false accepts over pairs of templates (1:1), or how often a probe's person is found in a gallery (1:N). "
+            + "Stopped while it embeds the pictures, it goes on there when it is called again.",
+            (parsed, context, cancellation) => Task.FromResult(parsed.GetValue(search)
+                ? Search(inputs, parsed, context, cancellation)
+                : Compare(inputs, parsed, parsed.GetValue(bunch) ? TemplateVariant.All : [TemplateVariant.Default], parsed.GetValue(roc), context, cancellation)),
+            [.. inputs.Options, bunch, search, roc]);
+    }
+
+    private static object? Compare(
+        IjbInputs inputs, ParseResult parsed, IReadOnlyList<TemplateVariant> variants, string? chart, CommandContext context, CancellationToken cancellation)
+    {
+        var (layout, work) = (inputs.LayoutOf(parsed), inputs.PlanOf(parsed, "11"));
+        var faces = IjbFaces.Read(layout, cancellation);
+        var pairs = TemplatePairs.Read(layout.TemplatePairs, faces.Templates, cancellation);
+        var embeddings = work.Embed(layout, faces, context, cancellation);
+        var results = new List<IjbVariantOutput>();
+        var comparisons = IjbVerification.Compare(faces.Templates, embeddings, pairs, variants, cancellation).Select(comparison =>
+        {
+            results.Add(IjbVariantOutput.Of(comparison));
+            context.Progress.WriteLine($"compared {pairs.Count} pairs, {comparison.Name}");
+            return comparison;
+        });
+        if (work.Output is { } file) IjbResultFile.Write(file, variants, comparisons, pairs, work.WithLabel, work.WithEmbeddings ? embeddings : null);
+        else foreach (var _ in comparisons) { }
+        var output = new IjbVerificationOutput(layout.Name, faces.Names.Count, faces.Templates.Ids.Count, pairs.Count, pairs.Same.Count(true), work.Output, results);
+        output.Print(context.Out);
+        if (chart is not null) RocChart.Of($"ROC on {layout.Name}", [.. results.Select(result => (result.Name, result.Curve))]).Save(chart);
+        work.Finish();
+        return output;
+    }
+
+    private static object? Search(IjbInputs inputs, ParseResult parsed, CommandContext context, CancellationToken cancellation)
+    {
+        var (layout, work) = (inputs.LayoutOf(parsed), inputs.PlanOf(parsed, "1N"));
+        var faces = IjbFaces.Read(layout, cancellation);
+        var lists = IjbSearchLists.Read(layout, faces.Templates, cancellation);
+        var embeddings = work.Embed(layout, faces, context, cancellation);
+        var identification = IjbIdentification.Search(faces.Templates, embeddings, lists, cancellation);
+        if (work.Output is { } file) IjbResultFile.Write(file, identification, work.WithEmbeddings ? embeddings : null);
+        var output = IjbIdentificationOutput.Of(layout.Name, faces, identification, work.Output);
+        output.Print(context.Out);
+        work.Finish();
+        return output;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace GhostFaceNets.Cli.Commands.Evaluate.Ijb;
+
+/// <summary>What <c>--json</c> writes of 1:1.</summary>
+internal sealed record IjbVerificationOutput(
+    string Subset, int Faces, int Templates, int Pairs, int GenuinePairs, string? Result, IReadOnlyList<IjbVariantOutput> Variants)
+{
+    public void Print(IAnsiConsole console)
+    {
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Subset} 1:1: {Faces} faces in {Templates} templates, {Pairs} pairs, {GenuinePairs} of them of one person"));
+        console.WriteLine("TAR at FAR: the largest whose FAR is not above the target");
+        Print(console, variant => variant.TarAtFar);
+        console.WriteLine("TAR at FAR by the reference's rule: at the FAR nearest to the target, which may lie above it");
+        Print(console, variant => variant.ReferenceTarAtFar);
+        if (Result is not null) console.WriteLine($"scores: {Result}");
+    }
+
+    private void Print(IAnsiConsole console, Func<IjbVariantOutput, IReadOnlyDictionary<string, double>> rates)
+    {
+        static string Text(double rate) => rate.ToString("F6", CultureInfo.InvariantCulture);
+        var table = new Table().Border(TableBorder.Simple).AddColumn("");
+        foreach (var far in rates(Variants[0]).Keys) table.AddColumn(far);
+        table.AddColumn("AUC").AddColumn("EER");
+        foreach (var variant in Variants) table.AddRow([variant.Name, .. rates(variant).Values.Select(Text), Text(variant.Auc), Text(variant.Eer)]);
+        console.Write(table);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace GhostFaceNets.Evaluation.Ijb;
+
+/// <summary>Reads a meta file line by line, so that its size does not matter.</summary>
+internal static class MetaLines
+{
+    /// <summary>Gives the lines that are not blank, with their numbers from 1.</summary>
+    /// <exception cref="BadDataException">The file is absent.</exception>
+    public static IEnumerable<(int Number, string Text)> Read(string path, CancellationToken cancellation)
+    {
+        if (!File.Exists(path)) throw new BadDataException(path, "there is no such file; expected a release with IJBB/meta and IJBB/loose_crop, or the same below IJBC.");
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            cancellation.ThrowIfCancellationRequested();
+            if (!string.IsNullOrWhiteSpace(line)) yield return (number, line);
+        }
+    }
+
+    /// <summary>An id or a label: a whole number from 0.</summary>
+    public static bool TryNumber(ReadOnlySpan<char> text, out int number) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    /// <summary>A coordinate or a score.</summary>
+    public static bool TryReal(ReadOnlySpan<char> text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+}
