@@ -20,6 +20,13 @@ public sealed class TripletMiner(IFaceSource source, LoaderOptions options, int 
     private const int BatchSize = 64;
     private const int CosinesAtOnce = 1 << 24;
     private readonly PersonGroups _people = new(source, GroupSize);
+    private readonly PictureReader _reader = new(source, options.InputSize, options.BrokenPictures);
+
+    /// <summary>Pictures that an epoch looks at; one triplet each, unless it is broken or its sample lacks a positive or a negative.</summary>
+    public int Anchors => samples == 0 ? _people.Pictures.Count() : Math.Min(samples / GroupSize, _people.Count) * GroupSize;
+
+    /// <summary>What is wrong with each picture that was skipped so far.</summary>
+    public IReadOnlyList<string> Broken => _reader.Broken;
 
     /// <summary>Mines.</summary>
     /// <param name="epoch">Decides which pictures a sample takes.</param>
@@ -39,13 +46,12 @@ public sealed class TripletMiner(IFaceSource source, LoaderOptions options, int 
 
     private (int[] Kept, Embeddings Embeddings) Embed(int[] pictures, Func<float[], int, float[]> embed, CancellationToken cancellation)
     {
-        var reader = new PictureReader(source, options.InputSize, options.BrokenPictures);
         var length = 3 * options.InputSize * options.InputSize;
         var (kept, values) = (new List<int>(), new List<float>());
         foreach (var batch in pictures.Chunk(BatchSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            var read = Read(reader, batch, cancellation);
+            var read = Read(batch, cancellation);
             int[] whole = [.. Enumerable.Range(0, batch.Length).Where(place => read[place] is not null)];
             var planes = new float[whole.Length * length];
             foreach (var (place, from) in whole.Index()) FacePixels.Write(read[from]!, mirrored: false, planes.AsSpan(place * length, length));
@@ -85,7 +91,7 @@ public sealed class TripletMiner(IFaceSource source, LoaderOptions options, int 
         return [.. triplets];
     }
 
-    private Picture?[] Read(PictureReader reader, int[] batch, CancellationToken cancellation)
+    private Picture?[] Read(int[] batch, CancellationToken cancellation)
     {
         var pictures = new Picture?[batch.Length];
         try
@@ -94,7 +100,7 @@ public sealed class TripletMiner(IFaceSource source, LoaderOptions options, int 
                 0,
                 batch.Length,
                 new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation },
-                place => pictures[place] = reader.TryRead(batch[place]));
+                place => pictures[place] = _reader.TryRead(batch[place]));
         }
         catch (AggregateException error)
         {

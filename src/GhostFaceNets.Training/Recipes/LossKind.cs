@@ -48,6 +48,12 @@ public enum LossKind
     /// <summary>Hardest positive, with an angular margin, against hardest negative of the batch.</summary>
     TripletArc,
 
+    /// <summary>Mined positive against mined negative of each anchor, by cosine.</summary>
+    TripletOffline,
+
+    /// <summary>Mined positive, with an angular margin, against mined negative of each anchor.</summary>
+    TripletOfflineArc,
+
     /// <summary>Distance to a running mean of the class.</summary>
     Center,
 
@@ -59,4 +65,7 @@ public enum LossKind
 
     /// <summary>Distance to a teacher's embedding.</summary>
     DistillEuclidean,
+
+    /// <summary>Divergence of the class probabilities from a teacher's.</summary>
+    DistillKl,
 }

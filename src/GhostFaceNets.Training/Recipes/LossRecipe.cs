@@ -64,6 +64,9 @@ public sealed record LossRecipe
     [Range(0, 100)]
     public double? Factor { get; init; }
 
+    /// <summary>Whether margin softmax works on the scores instead of their softmax.</summary>
+    public bool OnLogits { get; init; }
+
     /// <summary>How fast a centre follows its class.</summary>
     [Range(0, 1)]
     public double? Speed { get; init; }

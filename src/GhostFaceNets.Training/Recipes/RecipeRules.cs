@@ -19,6 +19,12 @@ internal static class RecipeRules
         Demand(
             data.Sampling.Name is not SamplingKind.Groups || (recipe.BatchSize % data.Sampling.GroupSize == 0 && recipe.BatchSize > data.Sampling.GroupSize),
             "'batch_size' must hold two whole groups of 'data.sampling.group_size' pictures or more, and nothing beside.");
+        Demand(
+            data.Sampling.Name is not SamplingKind.Mined || recipe.BatchSize % 3 == 0,
+            "'batch_size' must be a multiple of 3 with 'data.sampling.name: mined': batches hold whole triplets.");
+        Demand(
+            data.Sampling.Samples == 0 || (data.Sampling.Name is SamplingKind.Mined && data.Sampling.Samples >= recipe.BatchSize),
+            "'data.sampling.samples' goes with 'data.sampling.name: mined', and holds a batch at least.");
         Demand(recipe.Stages.Count > 0, "'stages' is empty; a run needs one stage at least.");
         Demand(recipe.Schedule.Minimum <= recipe.Schedule.Base, "'schedule.minimum' is above 'schedule.base'.");
         var augmentation = recipe.Augmentation;

@@ -12,6 +12,11 @@ public sealed record SamplingRecipe
     [Range(4, 1000)]
     public int GroupSize { get; init; } = 4;
 
+    /// <summary>Pictures to look at before each epoch, for <c>mined</c>, in whole groups of four of one person; 0 for all of
+    /// people who have four.</summary>
+    [Range(0, 1_000_000_000)]
+    public int Samples { get; init; }
+
     /// <summary>Parts of the classes, for <c>parts</c>.</summary>
     [Range(1, 10_000)]
     public int Parts { get; init; } = 1;

@@ -35,7 +35,8 @@ public sealed record StageRecipe
     /// <summary>Adds a comparison inside the batch: one of the <c>triplet…</c> losses, <c>triplethard</c> unless named.</summary>
     public AttachedRecipe? Triplet { get; init; }
 
-    /// <summary>Adds a pull to the teacher's embedding: <c>distillcosine</c> or <c>distilleuclidean</c>.</summary>
+    /// <summary>Adds a pull to the teacher's embedding, <c>distillcosine</c> or <c>distilleuclidean</c>, or to its class
+    /// probabilities, <c>distillkl</c>.</summary>
     public AttachedRecipe? Distill { get; init; }
 
     /// <summary>The margin of the attached triplet loss, where that names none itself.</summary>
@@ -52,6 +53,9 @@ public sealed record StageRecipe
         }
         .Where(each => each.Recipe is { Weight: > 0 })
         .Select(each => (each.Key, each.Recipe!.Weight, WithAlpha(each.Recipe.Loss ?? each.Loss)));
+
+    /// <summary>The stage's loss and those attached to it.</summary>
+    internal IEnumerable<LossRecipe> Losses => Attached.Select(each => each.Loss).Append(Loss);
 
     private LossRecipe WithAlpha(LossRecipe loss) =>
         loss.Name.IsTriplet() && loss.Name != LossKind.TripletAuto ? loss with { Margin = loss.Margin ?? Alpha } : loss;

@@ -23,18 +23,16 @@ internal static class StageRules
             demand(
                 recipe.Classifier.Name is ClassifierKind.Full || !IsLogits(stage.Loss),
                 $"'classifier' must be 'full' for '{Word(stage.Loss)}' in '{key}'.");
+            CheckScores(recipe, stage, key, demand);
             demand(
                 recipe.Data.Sampling.Name is not SamplingKind.Parts || (recipe.Classifier.Name is ClassifierKind.Full && !IsLogits(stage.Loss)),
                 $"'data.sampling.name: parts' needs a full 'classifier' and a loss over cosines; '{Word(stage.Loss)}' in '{key}' or the classifier is none.");
             CheckAttached(stage.Center, "center", LossFamilies.IsCenter, key, demand);
             CheckAttached(stage.Triplet, "triplet", LossFamilies.IsTriplet, key, demand);
             CheckAttached(stage.Distill, "distill", LossFamilies.IsDistillation, key, demand);
-            var losses = stage.Attached.Select(each => each.Loss).Append(stage.Loss).ToArray();
+            CheckTriplets(recipe.Data.Sampling.Name, stage, key, demand);
             demand(
-                recipe.Data.Sampling.Name is SamplingKind.Groups || !losses.Any(loss => loss.Name.IsTriplet()),
-                $"the triplet loss of '{key}' needs 'data.sampling.name: groups'.");
-            demand(
-                recipe.Augmentation.Mixup == 0 || losses.All(loss => TakesMixtures(recipe, loss.Name)),
+                recipe.Augmentation.Mixup == 0 || stage.Losses.All(loss => TakesMixtures(recipe, loss.Name)),
                 $"'augmentation.mixup' does not go with the losses of '{key}'.");
             CheckOptimizer(stage.Optimizer, $"{key}.optimizer", recipe, demand);
         }
@@ -61,7 +59,35 @@ internal static class StageRules
         }
 
         demand(
+            !loss.OnLogits || double.IsInteger(loss.Power ?? 2),
+            $"'{key}.power' must be a whole number with 'on_logits': scores may be negative.");
+        demand(
             loss.Form is not LossForm.Cosine || loss.Name is LossKind.Magface, $"'{key}.form' is 'cosine', which only 'magface' has.");
+    }
+
+    // Scores are compared class by class, so both sides must look at all of them, and as cosines.
+    private static void CheckScores(Recipe recipe, StageRecipe stage, string key, Action<bool, string> demand)
+    {
+        if (!stage.Losses.Any(loss => loss.Name.ComparesScores())) return;
+        const string name = "distillkl";
+        demand(recipe.Teacher is not null, $"'{name}' of '{key}' needs 'teacher', a run folder or checkpoint with class centres.");
+        demand(
+            recipe.Classifier.Name is ClassifierKind.Full && recipe.Data.Sampling.Name is not SamplingKind.Parts,
+            $"'{name}' of '{key}' compares all classes: 'classifier' must be 'full', and 'data.sampling.name' not 'parts'.");
+        demand(
+            stage.Loss.Name.NeedsHead() && !IsLogits(stage.Loss),
+            $"'{key}.distill.loss' is '{name}', which needs a loss over cosines; '{Word(stage.Loss)}' is none.");
+    }
+
+    private static void CheckTriplets(SamplingKind sampling, StageRecipe stage, string key, Action<bool, string> demand)
+    {
+        var triplets = stage.Losses.Where(loss => loss.Name.IsTriplet()).ToArray();
+        demand(
+            sampling is SamplingKind.Groups || triplets.All(loss => loss.Name.IsMined()),
+            $"the triplet loss of '{key}' needs 'data.sampling.name: groups'.");
+        demand(
+            sampling is SamplingKind.Mined || !triplets.Any(loss => loss.Name.IsMined()),
+            $"the offline triplet loss of '{key}' needs 'data.sampling.name: mined'.");
     }
 
     private static void CheckAttached(AttachedRecipe? attached, string name, Func<LossKind, bool> fits, string key, Action<bool, string> demand)
@@ -82,9 +108,9 @@ internal static class StageRules
             $"'{key}.sam' goes neither with 'gradients.accumulate' nor with 'classifier'.");
     }
 
-    private static bool TakesMixtures(Recipe recipe, LossKind kind) => kind.NeedsHead()
-        ? kind is not LossKind.Curricularface
-        : kind.IsDistillation() && recipe.Teacher is not null;
+    private static bool TakesMixtures(Recipe recipe, LossKind kind) => kind.IsDistillation()
+        ? recipe.Teacher is not null
+        : kind.NeedsHead() && kind is not LossKind.Curricularface;
 
     private static bool IsLogits(LossRecipe loss) => loss.Name is LossKind.Softmax or LossKind.MarginSoftmax;
 

@@ -67,7 +67,8 @@ internal sealed class BatchTraining(TrainingState state, Recipe recipe, Training
         var embeddings = Embed(pixels, plan.IsHeadOnly(state.Position.Stage));
         var output = state.Objective.HasHead ? state.Head!.forward(embeddings, targets) : null;
         var student = teacherEmbeddings is null ? null : state.TeacherMap?.forward(embeddings) ?? embeddings;
-        var (loss, parts) = state.Objective.Of(new(embeddings, targets.Labels, output, student, teacherEmbeddings, movesState));
+        var scores = state.Objective.ComparesScores ? teacher!.Scores(teacherEmbeddings!, targets) : null;
+        var (loss, parts) = state.Objective.Of(new(embeddings, targets.Labels, output, student, teacherEmbeddings, scores, movesState));
         return (loss, parts, output);
     }
 

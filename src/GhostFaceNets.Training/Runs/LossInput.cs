@@ -9,6 +9,13 @@ namespace GhostFaceNets.Training.Runs;
 /// <param name="Output">The head's scores; null in a stage without a head.</param>
 /// <param name="Student">Embeddings of the teacher's size; null without a teacher.</param>
 /// <param name="Teacher">The teacher's embeddings; null without a teacher.</param>
+/// <param name="TeacherScores">The teacher's cosines to the classes; null where no loss compares them.</param>
 /// <param name="MovesState">Whether running values of the losses follow the batch.</param>
 internal sealed record LossInput(
-    torch.Tensor Embeddings, torch.Tensor Labels, HeadOutput? Output, torch.Tensor? Student, torch.Tensor? Teacher, bool MovesState);
+    torch.Tensor Embeddings,
+    torch.Tensor Labels,
+    HeadOutput? Output,
+    torch.Tensor? Student,
+    torch.Tensor? Teacher,
+    torch.Tensor? TeacherScores,
+    bool MovesState);

@@ -15,6 +15,12 @@ internal sealed record LossTerm(string Name, double Weight, ITensorState? Owner,
     /// <summary>Makes the loss that a recipe names.</summary>
     public static LossTerm Of(string name, double weight, LossRecipe recipe, int classes, int embeddingSize)
     {
+        if (recipe.Name.ComparesScores())
+        {
+            var loss = RecipeLosses.Distillation(recipe);
+            return new(name, weight, null, input => loss.PerSample(input.TeacherScores!, input.Output!.Scores));
+        }
+
         if (recipe.Name.NeedsHead())
         {
             var loss = RecipeLosses.Classification(recipe, classes);

@@ -19,7 +19,8 @@ internal sealed class Objective : ITensorState, IDisposable
             .. stage.Attached.Select(each => LossTerm.Of(each.Key, each.Weight, each.Loss, classes, embeddingSize)),
         ];
         HasHead = stage.Loss.Name.NeedsHead();
-        HasTeacher = NeedsTeacher(stage);
+        HasTeacher = Distils(stage, _ => true);
+        ComparesScores = Distils(stage, LossFamilies.ComparesScores);
     }
 
     /// <summary>Whether the class centres take part.</summary>
@@ -28,15 +29,18 @@ internal sealed class Objective : ITensorState, IDisposable
     /// <summary>Whether a teacher takes part.</summary>
     public bool HasTeacher { get; }
 
+    /// <summary>Whether the teacher's class scores take part.</summary>
+    public bool ComparesScores { get; }
+
     /// <summary>The state of each loss under its key in the stage.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> State => _terms
         .Where(term => term.Owner is not null)
         .SelectMany(term => term.Owner!.State.Select(each => KeyValuePair.Create($"{term.Name}/{each.Key}", each.Value)))
         .ToDictionary();
 
-    /// <summary>Whether a stage needs a teacher.</summary>
-    public static bool NeedsTeacher(StageRecipe stage) =>
-        stage.Attached.Select(each => each.Loss).Append(stage.Loss).Any(loss => loss.Name.IsDistillation());
+    /// <summary>Whether a stage has a distillation loss of some kind.</summary>
+    public static bool Distils(StageRecipe stage, Func<LossKind, bool> kind) =>
+        stage.Losses.Any(loss => loss.Name.IsDistillation() && kind(loss.Name));
 
     /// <inheritdoc/>
     public void LoadState(IReadOnlyDictionary<string, torch.Tensor> state) => TensorState.Copy(state, State);

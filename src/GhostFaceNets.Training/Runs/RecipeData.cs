@@ -33,6 +33,21 @@ internal static class RecipeData
         };
     }
 
+    /// <summary>Finds the triplets of an epoch; null unless the recipe has them mined.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="source">The data set.</param>
+    /// <param name="options">How its pictures are read.</param>
+    /// <exception cref="BadDataException">Too few people have enough pictures, or their triplets do not fill a batch.</exception>
+    public static TripletMiner? Miner(Recipe recipe, IFaceSource source, LoaderOptions options)
+    {
+        if (recipe.Data.Sampling.Name is not SamplingKind.Mined) return null;
+        var miner = new TripletMiner(source, options, recipe.Data.Sampling.Samples);
+        var triplets = miner.Anchors;
+        return 3 * triplets >= recipe.BatchSize
+            ? miner
+            : throw new BadDataException(source.Name, $"{triplets} triplets do not fill one batch of {recipe.BatchSize} pictures; lower batch_size.");
+    }
+
     private static IFaceSource Pictures(DataRecipe data) => data switch
     {
         { Folder: { } folder } => FolderSource.Open(folder, data.ImagesPerPerson),

@@ -33,7 +33,7 @@ internal static class RecipeLosses
                 recipe.Scale,
                 labelSmoothing: smoothing,
                 median: recipe.Form is LossForm.Reference ? AdaCosMedian.BeforeMiddle : AdaCosMedian.Middle),
-            LossKind.MarginSoftmax => new MarginSoftmax(recipe.Power ?? 2, recipe.Factor ?? 0.4, recipe.Scale ?? 1, labelSmoothing: smoothing),
+            LossKind.MarginSoftmax => new MarginSoftmax(recipe.Power ?? 2, recipe.Factor ?? 0.4, recipe.Scale ?? 1, recipe.OnLogits, smoothing),
             LossKind.Softmax => new SoftmaxLoss(smoothing),
             _ => throw Unknown(recipe),
         };
@@ -50,17 +50,20 @@ internal static class RecipeLosses
             LossKind.TripletEuclidean => new TripletBatchHardEuclidean(margin),
             LossKind.TripletAuto => new TripletBatchHardAutoMargin(recipe.NewShare ?? 0.1, recipe.Margin ?? 1),
             LossKind.TripletArc => new TripletBatchHardArc(margin),
+            LossKind.TripletOffline => new TripletOffline(margin),
+            LossKind.TripletOfflineArc => new TripletOfflineArc(margin),
             LossKind.Center => new CenterLoss(classes, embeddingSize, recipe.Speed ?? 0.5),
             LossKind.CenterCosine => new CenterCosineLoss(classes, embeddingSize, recipe.Speed ?? 0.5),
             _ => throw Unknown(recipe),
         };
     }
 
-    /// <summary>A loss between embeddings and a teacher's.</summary>
+    /// <summary>A loss between embeddings, or class scores, and a teacher's.</summary>
     public static DistillationLoss Distillation(LossRecipe recipe) => recipe.Name switch
     {
         LossKind.DistillCosine => new DistillationCosine(),
         LossKind.DistillEuclidean => new DistillationEuclidean(),
+        LossKind.DistillKl => new DistillationDivergence(recipe.Scale ?? 10),
         _ => throw Unknown(recipe),
     };
 

@@ -60,22 +60,23 @@ public sealed class Trainer : IDisposable
     {
         var started = _time.GetTimestamp();
         torch.set_num_threads(_setup.Threads);
-        using var loader = _setup.OpenLoader(_state.Position);
+        using var batches = new RunBatches(_setup, _state, _setup.Miner);
         try
         {
             while (_state.Position.Epoch < _setup.Plan.Epochs && !_setup.Options.Stop.IsAfterEpoch)
             {
                 EnterStage();
+                batches.EnterEpoch(cancellation);
                 _throughput.Start();
                 while (_state.Position.Step < _setup.Plan.Steps)
                 {
-                    TrainOn(loader.Next(cancellation)!);
+                    TrainOn(batches.Next(cancellation)!);
                     cancellation.ThrowIfCancellationRequested();
                     _output.SaveWhenDue();
                 }
 
                 _output.FinishEpoch(cancellation);
-                _output.ReportBroken(loader.Broken);
+                _output.ReportBroken(batches.Broken);
             }
         }
         catch (Exception reason)
@@ -86,7 +87,7 @@ public sealed class Trainer : IDisposable
             throw;
         }
 
-        return _output.Result(_time.GetElapsedTime(started), loader.Broken);
+        return _output.Result(_time.GetElapsedTime(started), batches.Broken);
     }
 
     /// <summary>Frees the network.</summary>

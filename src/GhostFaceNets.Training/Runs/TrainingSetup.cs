@@ -22,11 +22,14 @@ internal sealed class TrainingSetup
         TorchRuntime.Start();
         TorchDevices.Parse(recipe.Device);
         _source = RecipeData.Source(recipe.Data);
-        Plan = new TrainingPlan(recipe, RecipeData.Sampler(recipe, _source).Steps);
         Evaluation = new Evaluation(recipe.Evaluation, recipe.Device, Threads);
         Model = StartingModel.Of(recipe);
-        Teacher = recipe.Teacher is { } teacher ? Runs.Teacher.Open(teacher, InputSize, TorchDevices.Parse(recipe.Device)) : null;
-        StageChecks.Check(recipe, _source.Name, _source.People.Count, TeacherSize);
+        Miner = RecipeData.Miner(recipe, _source, Reading);
+        Plan = new TrainingPlan(recipe, Miner is { } miner ? 3 * miner.Anchors / recipe.BatchSize : RecipeData.Sampler(recipe, _source).Steps);
+        Teacher = recipe.Teacher is { } teacher
+            ? Runs.Teacher.Open(teacher, InputSize, TorchDevices.Parse(recipe.Device), recipe.Stages.Any(stage => Objective.Distils(stage, LossFamilies.ComparesScores)))
+            : null;
+        StageChecks.Check(recipe, _source, Teacher);
         Options = options;
     }
 
@@ -57,6 +60,9 @@ internal sealed class TrainingSetup
 
     /// <summary>Run beside the network; null where there is none.</summary>
     public Teacher? Teacher { get; }
+
+    /// <summary>Finds the triplets of each epoch; null unless the recipe has them mined.</summary>
+    public TripletMiner? Miner { get; }
 
     /// <summary>Side of its square input.</summary>
     public int InputSize => Model.Card.InputSize;
@@ -98,7 +104,7 @@ internal sealed class TrainingSetup
     /// <summary>The state of a run before its first batch.</summary>
     public TrainingState Begin()
     {
-        var state = new TrainingState(Recipe, Plan, Model.Network, _source.People.Count, TeacherSize, new TrainingPosition());
+        var state = new TrainingState(Recipe, Plan, Model.Network, _source.People.Count, MappedSize, new TrainingPosition());
         if (!Recipe.Model.KeepHead) return state;
         var checkpoint = Checkpoint.Read(Checkpoint.Find(Recipe.Model.From!));
         using var before = new TrainingState(
@@ -118,25 +124,37 @@ internal sealed class TrainingSetup
         if (Folder.CheckpointFiles is not [.., var latest]) return Begin();
         var checkpoint = Checkpoint.Read(latest);
         CheckRecipe(latest, checkpoint.Recipe, Recipe);
-        var state = new TrainingState(Recipe, Plan, checkpoint.Network, _source.People.Count, TeacherSize, checkpoint.Position);
+        var state = new TrainingState(Recipe, Plan, checkpoint.Network, _source.People.Count, MappedSize, checkpoint.Position);
         checkpoint.LoadInto(state);
         return state;
     }
 
-    /// <summary>Opens the pictures from a place on.</summary>
-    public BatchLoader OpenLoader(TrainingPosition position) => new(
-        _source,
-        RecipeData.Sampler(Recipe, _source),
-        new LoaderOptions(
-            InputSize,
-            Recipe.Seed,
-            RecipeAugmentation.Of(Recipe.Augmentation),
-            Recipe.Data.BrokenPictures,
-            Recipe.DecoderThreads > 0 ? Recipe.DecoderThreads : Math.Max(1, Environment.ProcessorCount / CoresPerDecoder)),
-        (position.Epoch, position.Step),
-        Plan.Epochs);
+    /// <summary>Opens the pictures from a place on, to the end of the run.</summary>
+    public BatchLoader OpenLoader(TrainingPosition position) =>
+        new(_source, RecipeData.Sampler(Recipe, _source), Reading, (position.Epoch, position.Step), Plan.Epochs);
 
-    private int? TeacherSize => Teacher?.EmbeddingSize ?? _source.TeacherEmbeddings?.Size;
+    /// <summary>Opens the pictures of mined triplets from a place on, to the end of the epoch.</summary>
+    public BatchLoader OpenLoader(TrainingPosition position, IReadOnlyList<int> triplets) => new(
+        _source,
+        new TripletSampler(_source, triplets, Recipe.BatchSize, Recipe.Seed, Plan.Steps),
+        Reading,
+        (position.Epoch, position.Step),
+        position.Epoch + 1);
+
+    /// <summary>A miner that looks at few pictures, for a trial; null unless the recipe has triplets mined.</summary>
+    public TripletMiner? SmallMiner(int samples) => Miner is null ? null : new(_source, Reading, Math.Min(samples, Miner.Anchors));
+
+    private LoaderOptions Reading => new(
+        InputSize,
+        Recipe.Seed,
+        RecipeAugmentation.Of(Recipe.Augmentation),
+        Recipe.Data.BrokenPictures,
+        Recipe.DecoderThreads > 0 ? Recipe.DecoderThreads : Math.Max(1, Environment.ProcessorCount / CoresPerDecoder));
+
+    // Only losses over embeddings need them of one size.
+    private int? MappedSize => Recipe.Stages.Any(stage => Objective.Distils(stage, kind => !kind.ComparesScores()))
+        ? Teacher?.EmbeddingSize ?? _source.TeacherEmbeddings?.Size
+        : null;
 
     private static TrainerOptions Logged(TrainerOptions options, RunFolder folder) =>
         options with { Observers = [.. options.Observers, new RunLog(folder.Log, options.Time)] };

@@ -25,7 +25,7 @@ internal sealed class TrainingState : IDisposable
     /// <param name="plan">When what happens.</param>
     /// <param name="network">The backbone, its decays marked.</param>
     /// <param name="classes">People.</param>
-    /// <param name="teacherSize">Elements of the teacher's embedding; null without a teacher.</param>
+    /// <param name="teacherSize">Elements of the teacher's embedding; null where no loss pulls to it.</param>
     /// <param name="position">The place.</param>
     public TrainingState(Recipe recipe, TrainingPlan plan, Network network, int classes, int? teacherSize, TrainingPosition position)
     {
@@ -41,6 +41,7 @@ internal sealed class TrainingState : IDisposable
             TeacherMap.to(Device);
         }
 
+        if (recipe.Data.Sampling.Name is SamplingKind.Mined) Mined = new MinedTriplets();
         _layout = HeadLayout.Of(recipe, position.Stage);
         Head = MakeHead(_layout, position.Stage);
         Objective = MakeObjective(position.Stage);
@@ -60,6 +61,9 @@ internal sealed class TrainingState : IDisposable
     /// <summary>From the student's embedding to the teacher's size; null where no such thing is needed.</summary>
     public TeacherMap? TeacherMap { get; }
 
+    /// <summary>The triplets of the present epoch; null unless the recipe has them mined.</summary>
+    public MinedTriplets? Mined { get; }
+
     /// <summary>What is minimised in the present stage.</summary>
     public Objective Objective { get; private set; }
 
@@ -74,7 +78,7 @@ internal sealed class TrainingState : IDisposable
 
     /// <summary>The parts of the state that checkpoints hold beside the backbone, by name.</summary>
     public IEnumerable<(string Name, ITensorState Part)> Parts =>
-        new (string, ITensorState?)[] { ("head", Head), ("teacher_map", TeacherMap), ("optimizer", Optimizer), ("loss", Objective) }
+        new (string, ITensorState?)[] { ("head", Head), ("teacher_map", TeacherMap), ("optimizer", Optimizer), ("loss", Objective), ("mined", Mined) }
             .Where(part => part.Item2 is not null)!;
 
     /// <summary>The gradients that wait for more batches, by the parameters' names.</summary>
@@ -152,6 +156,7 @@ internal sealed class TrainingState : IDisposable
         Objective.Dispose();
         Head?.Dispose();
         TeacherMap?.Dispose();
+        Mined?.Dispose();
         Module.Dispose();
     }
 

@@ -23,7 +23,7 @@ public static class TrainingTrial
         var setup = TrainingSetup.ForTrial(recipe);
         using var teacher = setup.Teacher;
         using var state = setup.Begin();
-        var (batches, time) = Time(setup, state, cancellation);
+        var (batches, time, mining) = Time(setup, state, cancellation);
         var plan = setup.Plan;
         var speed = batches * recipe.BatchSize / time.TotalSeconds;
         var count = NetworkCount.Of(setup.Model.Network);
@@ -45,7 +45,7 @@ public static class TrainingTrial
             program.PeakWorkingSet64,
             batches,
             speed,
-            (double)plan.Epochs * plan.Steps * recipe.BatchSize / speed);
+            (double)plan.Epochs * plan.Steps * recipe.BatchSize / speed + plan.Epochs * mining.TotalSeconds);
     }
 
     private static StageForecast Stage(TrainingPlan plan, StageRecipe stage, int begin) => new(
@@ -55,12 +55,16 @@ public static class TrainingTrial
         plan.RateAt(begin, 0),
         plan.RateAt(begin + stage.Epochs - 1, plan.Steps - 1));
 
-    private static (int Batches, TimeSpan Time) Time(TrainingSetup setup, TrainingState state, CancellationToken cancellation)
+    private static (int Batches, TimeSpan Time, TimeSpan Mining) Time(TrainingSetup setup, TrainingState state, CancellationToken cancellation)
     {
         torch.set_num_threads(setup.Threads);
         var training = new BatchTraining(state, setup.Recipe, setup.Plan, setup.Teacher, setup.InputSize);
-        using var loader = setup.OpenLoader(state.Position);
+        var miner = setup.SmallMiner(MostBatches * setup.Recipe.BatchSize);
+        using var loader = new RunBatches(setup, state, miner);
         var watch = Stopwatch.StartNew();
+        loader.EnterEpoch(cancellation);
+        var mining = miner is null ? TimeSpan.Zero : watch.Elapsed * setup.Miner!.Anchors / miner.Anchors;
+        watch.Restart();
         var batches = 0;
         for (var isWarm = false; batches < MostBatches && watch.Elapsed < s_enough && loader.Next(cancellation) is { } batch; isWarm = true)
         {
@@ -71,6 +75,6 @@ public static class TrainingTrial
             else batches = 1;
         }
 
-        return (batches, watch.Elapsed);
+        return (batches, watch.Elapsed, mining);
     }
 }

@@ -17,6 +17,10 @@ public class StageRulesTests
     [InlineData("schedule={name: listed, epochs: [3, 6]}", "'schedule.decay', the factor at each listed epoch, is missing.")]
     [InlineData("schedule={name: listed, decay: 0.1}", "'schedule.epochs' goes with 'schedule.name: listed', which needs it.")]
     [InlineData("schedule={name: listed, decay: 0.1, epochs: [-1]}", "--set: 'schedule.epochs.0' is '-1', expected a whole number from 0 to 100000.")]
+    [InlineData("stages=[{loss: tripletoffline, epochs: 1}]", "the offline triplet loss of 'stages.0' needs 'data.sampling.name: mined'.")]
+    [InlineData("stages=[{loss: {name: marginsoftmax, on_logits: true, power: 1.5}, epochs: 1}]", "'stages.0.loss.power' must be a whole number with 'on_logits': scores may be negative.")]
+    [InlineData("stages=[{loss: {name: softmax, on_logits: true}, epochs: 1}]", "'stages.0.loss.on_logits' is no key of 'softmax'; it takes label_smoothing.")]
+    [InlineData("stages=[{loss: distillkl, epochs: 1}]", "'distillkl' of 'stages.0' needs 'teacher', a run folder or checkpoint with class centres.")]
     [InlineData("model.keep_head=true", "'model.keep_head' needs 'model.from', a checkpoint or run folder.")]
     public void Keys_that_do_not_go_together_are_named(string text, string problem) =>
         Should.Throw<BadDataException>(() => Parse(text)).Problem.ShouldBe(problem);
@@ -25,6 +29,19 @@ public class StageRulesTests
     public void Losses_that_take_no_mixed_pictures_say_so() =>
         Should.Throw<BadDataException>(() => Parse("augmentation.mixup=0.4", "stages.0.loss=curricularface"))
             .Problem.ShouldBe("'augmentation.mixup' does not go with the losses of 'stages.0'.");
+
+    [Theory]
+    [InlineData("batch_size=128", "'batch_size' must be a multiple of 3 with 'data.sampling.name: mined': batches hold whole triplets.")]
+    [InlineData("data.sampling.samples=12", "'data.sampling.samples' goes with 'data.sampling.name: mined', and holds a batch at least.")]
+    [InlineData("stages.0.triplet=1", "the triplet loss of 'stages.0' needs 'data.sampling.name: groups'.")]
+    public void Mined_batches_hold_whole_triplets_of_losses_that_take_them(string text, string problem) =>
+        Should.Throw<BadDataException>(() => Parse("batch_size=96", "data={folder: a, sampling: {name: mined}}", text)).Problem.ShouldBe(problem);
+
+    [Theory]
+    [InlineData("stages.0={loss: softmax, epochs: 1, distill: {weight: 1, loss: distillkl}}", "'stages.0.distill.loss' is 'distillkl', which needs a loss over cosines; 'softmax' is none.")]
+    [InlineData("classifier=sampled", "'distillkl' of 'stages.0' compares all classes: 'classifier' must be 'full', and 'data.sampling.name' not 'parts'.")]
+    public void Class_probabilities_are_compared_class_by_class(string text, string problem) =>
+        Should.Throw<BadDataException>(() => Parse("teacher=runs/t", "stages.0.loss=distillkl", text)).Problem.ShouldBe(problem);
 
     [Fact]
     public void A_weight_of_zero_detaches_a_loss()

@@ -37,6 +37,7 @@ public sealed class StageTests : IDisposable
     [InlineData("{name: airface, form: reference}")]
     [InlineData("{name: magface, form: cosine}")]
     [InlineData("marginsoftmax")]
+    [InlineData("{name: marginsoftmax, on_logits: true}")]
     [InlineData("tripletall")]
     [InlineData("tripletauto")]
     [InlineData("tripletarc")]

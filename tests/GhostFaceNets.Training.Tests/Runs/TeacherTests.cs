@@ -48,6 +48,51 @@ public sealed class TeacherTests : IDisposable
     public void Distillation_without_a_teacher_is_an_error() =>
         Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe(Distilled), _run.Folder("a"))).Problem.ShouldContain("no teacher");
 
+    [Theory]
+    [InlineData("{loss: distillkl, epochs: 30}", "loss")]
+    [InlineData("{loss: arcface, epochs: 30, distill: {weight: 20, loss: {name: distillkl, scale: 8}}}", "distill_embedding_loss")]
+    public void A_student_takes_over_the_class_probabilities_of_a_run(string stage, string name)
+    {
+        var teacher = TaughtRun("stages=[{loss: {name: arcface, scale: 8}, epochs: 4, sub_centres: 2}]", "model.embedding=24");
+        var watcher = new Watcher();
+        SmallRun.Train(
+            _run.Recipe("evaluation=[]", "batch_size=7", "model.dropout=0", $"stages=[{stage}]", "optimizer=adam", "schedule.base=0.01", $"teacher={teacher.Path}"),
+            _run.Folder("a"),
+            watcher);
+        watcher.Epochs[^1].Values[name].ShouldBeLessThan(watcher.Epochs[0].Values[name] / 2);
+        Checkpoint.Read(_run.Folder("a").CheckpointFiles[^1]).MappedTeacherSize.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_model_whose_outputs_are_class_scores_can_teach_them()
+    {
+        var watcher = new Watcher();
+        SmallRun.Train(_run.Recipe("evaluation=[]", "stages=[{loss: distillkl, epochs: 1}]", $"teacher={Teacher(4, 32)}"), _run.Folder("a"), watcher);
+        double.IsFinite(watcher.Epochs[0].Values["loss"]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_teacher_of_class_probabilities_needs_the_same_people()
+    {
+        const string student = "stages=[{loss: distillkl, epochs: 1}]";
+        var teacher = TaughtRun("stages=[{loss: arcface, epochs: 1}]");
+        BadDataException Refused(string file) =>
+            Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe("evaluation=[]", student, $"teacher={file}"), _run.Folder("a")));
+        Refused(Teacher(16, 32)).Problem.ShouldBe(
+            "the 16 outputs of this teacher are no scores of 4 people; distillkl needs a run folder or checkpoint, which has class centres.");
+        Directory.Move(Path.Combine(_run.Faces, "p3"), Path.Combine(_run.Faces, "p0b"));
+        Refused(teacher.Path).Problem.ShouldBe("this teacher's class 1 is 'p1', the data set's 'p0b'; distillkl compares the same people.");
+        Directory.Delete(Path.Combine(_run.Faces, "p0b"), recursive: true);
+        Refused(teacher.Path).Problem.ShouldBe("this teacher tells 4 people apart, the data set shows 3; distillkl compares them one by one.");
+    }
+
+    private RunFolder TaughtRun(params string[] overrides)
+    {
+        var folder = _run.Folder("teacher");
+        SmallRun.Train(_run.Recipe(["evaluation=[]", .. overrides]), folder);
+        return folder;
+    }
+
     private string Teacher(int embedding, int inputSize)
     {
         var file = Path.Combine(Path.GetDirectoryName(_run.Faces)!, "teacher.onnx");
