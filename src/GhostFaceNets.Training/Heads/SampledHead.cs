@@ -5,7 +5,8 @@ using TorchSharp;
 namespace GhostFaceNets.Training.Heads;
 
 /// <summary>Cosines to the batch's own classes and a random share of the others (An et al. 2022, "Partial FC"), for
-/// hundreds of thousands of classes. In evaluation mode all classes are looked at.</summary>
+/// hundreds of thousands of classes. The gradient is that of the centres looked at, the others have none: optimizers leave them
+/// and their momentum as they are. In evaluation mode all classes are looked at.</summary>
 public sealed class SampledHead : CosineHead
 {
     // 2^64 over the golden ratio: neighbouring seeds start far from each other.
@@ -41,7 +42,7 @@ public sealed class SampledHead : CosineHead
 
         var own = targets.MixedLabels is { } mixed ? torch.cat([targets.Labels, mixed]) : targets.Labels;
         var classes = Draw(torch.unique(own).output);
-        var centres = Kernel.index_select(0, Rows(classes));
+        var centres = PickedRows.Of(Kernel, Rows(classes));
         var cosines = Cosines(Normalise(embeddings), Normalise(centres));
         var columns = targets with
         {

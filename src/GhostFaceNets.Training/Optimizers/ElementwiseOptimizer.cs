@@ -56,9 +56,24 @@ public abstract class ElementwiseOptimizer : TrainingOptimizer
             using var scope = torch.NewDisposeScope();
             if (parameter.Value.grad is not { } gradient) continue;
             for (var i = 0; i < slots.Length; i++) slots[i] = _state[$"{_slots[i]}/{parameter.Name}"];
-            if (_decay != 0 && parameter.Decays) parameter.Value.Scale(1 - _decay / _initialRate * LearningRate);
-            Update(parameter.Value, gradient, slots, step);
+            if (RowGradient.Of(parameter.Value) is { } rows) ChangeRows(parameter, rows, slots, step);
+            else Change(parameter.Value, gradient, parameter.Decays, slots, step);
         }
+    }
+
+    private void Change(torch.Tensor weight, torch.Tensor gradient, bool decays, torch.Tensor[] slots, long step)
+    {
+        if (_decay != 0 && decays) weight.Scale(1 - _decay / _initialRate * LearningRate);
+        Update(weight, gradient, slots, step);
+    }
+
+    private void ChangeRows(NamedParameter parameter, RowGradient gradient, torch.Tensor[] slots, long step)
+    {
+        var weight = parameter.Value.index_select(0, gradient.Rows);
+        torch.Tensor[] parts = [.. slots.Select(slot => slot.index_select(0, gradient.Rows))];
+        Change(weight, gradient.Values, parameter.Decays, parts, step);
+        parameter.Value.index_copy_(0, gradient.Rows, weight);
+        foreach (var (slot, part) in slots.Zip(parts)) slot.index_copy_(0, gradient.Rows, part);
     }
 
     /// <summary>Changes one parameter and its state in place. Runs without gradients inside a dispose scope.</summary>

@@ -15,7 +15,7 @@ public static class GradientClipping
         var squares = new List<torch.Tensor>();
         foreach (var parameter in parameters)
         {
-            if (parameter.Value.grad is { } gradient) squares.Add(gradient.Squared().sum());
+            if (RowGradient.ValuesOf(parameter.Value) is { } gradient) squares.Add(gradient.Squared().sum());
         }
 
         return squares.Count == 0 ? 0 : torch.stack(squares).sum().sqrt().to(torch.float64).item<double>();
@@ -47,7 +47,7 @@ public static class GradientClipping
         using var scope = torch.NewDisposeScope();
         foreach (var parameter in parameters)
         {
-            if (parameter.Value.grad is { } gradient) change(gradient);
+            if (RowGradient.ValuesOf(parameter.Value) is { } gradient) change(gradient);
         }
     }
 }

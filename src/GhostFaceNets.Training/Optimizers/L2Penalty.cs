@@ -30,7 +30,8 @@ public sealed class L2Penalty
         using var scope = torch.NewDisposeScope();
         foreach (var (parameter, decay) in _marked)
         {
-            parameter.Value.grad?.Gain(parameter.Value, decay);
+            if (RowGradient.Of(parameter.Value) is { } rows) rows.Values.Gain(parameter.Value.index_select(0, rows.Rows), decay);
+            else parameter.Value.grad?.Gain(parameter.Value, decay);
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class LossScaler : ITensorState, IDisposable
         var finite = true;
         foreach (var parameter in parameters)
         {
-            if (parameter.Value.grad is { } gradient) finite &= gradient.Scale(factor).isfinite().all().item<bool>();
+            if (RowGradient.ValuesOf(parameter.Value) is { } gradient) finite &= gradient.Scale(factor).isfinite().all().item<bool>();
         }
 
         if (!finite)

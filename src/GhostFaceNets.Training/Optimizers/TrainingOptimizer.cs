@@ -19,7 +19,8 @@ public abstract class TrainingOptimizer : ITensorState, IDisposable
     /// <inheritdoc/>
     public void LoadState(IReadOnlyDictionary<string, torch.Tensor> state) => TensorState.Copy(state, State);
 
-    /// <summary>Changes every parameter that has a gradient. The gradients stay.</summary>
+    /// <summary>Changes every parameter that has a gradient; of one whose gradient is a sparse tensor of some rows, those rows
+    /// alone. The gradients stay.</summary>
     public abstract void Step();
 
     /// <summary>Forgets the gradients.</summary>

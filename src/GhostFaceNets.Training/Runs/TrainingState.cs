@@ -82,24 +82,12 @@ internal sealed class TrainingState : IDisposable
             .Where(part => part.Item2 is not null)!;
 
     /// <summary>The gradients that wait for more batches, by the parameters' names.</summary>
-    public IReadOnlyDictionary<string, torch.Tensor> Gradients => Optimizer.Parameters
-        .Select(parameter => (parameter.Name, Gradient: parameter.Value.grad))
-        .Where(each => each.Gradient is not null)
-        .ToDictionary(each => each.Name, each => each.Gradient!);
+    public IReadOnlyDictionary<string, torch.Tensor> Gradients => WaitingGradients.Of(Optimizer.Parameters);
 
     /// <summary>Takes over gradients that wait for more batches.</summary>
     /// <exception cref="ArgumentException">There is no such parameter.</exception>
-    public void LoadGradients(IReadOnlyDictionary<string, torch.Tensor> gradients)
-    {
-        foreach (var (name, gradient) in gradients)
-        {
-            var parameter = Optimizer.Parameters.FirstOrDefault(each => each.Name == name)
-                ?? throw new ArgumentException($"The gradient '{name}' is of no weight.");
-            // In the parameter's memory layout, as autograd makes gradients.
-            using var _ = torch.no_grad();
-            parameter.Value.grad = torch.empty_like(parameter.Value).copy_(gradient);
-        }
-    }
+    public void LoadGradients(IReadOnlyDictionary<string, torch.Tensor> gradients) =>
+        WaitingGradients.Load(Optimizer.Parameters, gradients);
 
     /// <summary>Changes loss, head and, where the recipe says so, optimizer. What the new ones have in common with the old
     /// goes on: class centres, running values of losses, momentum.</summary>

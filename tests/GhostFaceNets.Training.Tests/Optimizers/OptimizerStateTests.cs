@@ -8,7 +8,7 @@ public class OptimizerStateTests
 {
     public static TheoryData<string> Names => [.. Create.Keys];
 
-    private static Dictionary<string, Func<IReadOnlyList<NamedParameter>, TrainingOptimizer>> Create { get; } = new()
+    internal static Dictionary<string, Func<IReadOnlyList<NamedParameter>, TrainingOptimizer>> Create { get; } = new()
     {
         ["sgd"] = parameters => new Sgd(parameters, 0.1),
         ["sgdw"] = parameters => new SgdW(parameters, 0.1, 1e-2),
