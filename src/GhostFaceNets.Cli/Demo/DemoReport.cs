@@ -9,11 +9,8 @@ namespace GhostFaceNets.Cli.Demo;
 /// <summary>The demo's report: the curves of the training, the verification, the comparisons.</summary>
 internal static class DemoReport
 {
-    public const string FileName = "report.html";
-
     public static string Write(RunFolder folder, VerificationRun judged, IReadOnlyList<DemoComparison> comparisons)
     {
-        var path = Path.Combine(folder.Path, FileName);
         var history = TrainingHistory.Read(folder.History);
         var page = new HtmlReport("GhostFaceNets demo")
             .Paragraph(string.Create(
@@ -22,7 +19,7 @@ internal static class DemoReport
             .Heading("Training")
             .Figure(Curve(history, "Loss", "loss", "regular_loss"), "The loss of the margin, and what weight decay adds to it.")
             .Figure(Curve(history, "Accuracy", "accuracy", judged.Set.Name), "Pictures of training put to the right person, and pairs of unseen people told right.");
-        VerificationReport.AddTo(page, folder.Path, judged);
+        VerificationReport.AddTo(page, judged);
         page.Heading("Comparisons with the exported model").Table(
             ["First", "Second", "Truth", "Verdict", "Cosine", "Threshold"],
             [.. comparisons.Select(comparison => new[]
@@ -30,8 +27,7 @@ internal static class DemoReport
                 Path.GetFileName(comparison.First), Path.GetFileName(comparison.Second), comparison.Same ? "same" : "different", comparison.Verdict,
                 comparison.Cosine.ToString("F3", CultureInfo.InvariantCulture), comparison.Threshold.ToString("F3", CultureInfo.InvariantCulture),
             })]);
-        page.Save(path);
-        return path;
+        return page.SaveFolder(folder.Path);
     }
 
     private static Chart Curve(TrainingHistory history, string title, params IReadOnlyList<string> names) =>

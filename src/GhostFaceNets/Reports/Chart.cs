@@ -16,7 +16,6 @@ public sealed class Chart
     public const int DefaultHeight = 430;
 
     private readonly Plot[] _plots;
-    private readonly int _columns;
 
     /// <summary>Wraps a plot.</summary>
     /// <param name="plot">What is drawn.</param>
@@ -28,7 +27,7 @@ public sealed class Chart
 
     private Chart(Plot[] plots, int columns, IReadOnlyList<LineSeries> series)
     {
-        (_plots, _columns, Series) = (plots, columns, series);
+        (_plots, Columns, Series) = (plots, columns, series);
         foreach (var plot in plots) plot.RenderManager.ClearCanvasBeforeEachRender = false;
     }
 
@@ -47,7 +46,11 @@ public sealed class Chart
     /// <summary>The points through which the lines of the chart go, in the units of its axes, also where an axis is logarithmic.</summary>
     public IReadOnlyList<LineSeries> Series { get; }
 
-    private int Rows => (_plots.Length + _columns - 1) / _columns;
+    /// <summary>Charts in a row.</summary>
+    internal int Columns { get; }
+
+    /// <summary>Rows of charts.</summary>
+    internal int Rows => (_plots.Length + Columns - 1) / Columns;
 
     /// <summary>The chart as the bytes of a PNG file.</summary>
     /// <param name="width">Pixels across; <see cref="DefaultWidth"/> for each column when left out.</param>
@@ -86,15 +89,15 @@ public sealed class Chart
         }
     }
 
-    private (int Width, int Height) Size(int? width, int? height) => (width ?? _columns * DefaultWidth, height ?? Rows * DefaultHeight);
+    private (int Width, int Height) Size(int? width, int? height) => (width ?? Columns * DefaultWidth, height ?? Rows * DefaultHeight);
 
     private void Draw(SKCanvas canvas, (int Width, int Height) size)
     {
         canvas.Clear(SKColors.White);
-        var (across, down) = ((float)size.Width / _columns, (float)size.Height / Rows);
+        var (across, down) = ((float)size.Width / Columns, (float)size.Height / Rows);
         for (var i = 0; i < _plots.Length; i++)
         {
-            var (left, top) = (i % _columns * across, i / _columns * down);
+            var (left, top) = (i % Columns * across, i / Columns * down);
             lock (_plots[i])
             {
                 // The first rendering settles the axes and draws twice, which vectors would keep.

@@ -7,7 +7,7 @@ namespace GhostFaceNets.Reports;
 /// rate), both on logarithmic axes, as ISO/IEC 19795-1 and NIST's reports draw it. Nearer to the lower left corner is better.</summary>
 public static class DetChart
 {
-    /// <summary>Draws one curve or several, and the line on which both rates are equal. Each axis begins at the power of ten below the smallest rate; what is 0
+    /// <summary>Draws one curve or several, and dotted the line on which both rates are equal. Each axis begins at the power of ten below the smallest rate; what is 0
     /// meets the edge.</summary>
     /// <param name="title">The heading.</param>
     /// <param name="curves">Names for the legend, which is left out for a single curve, and curves.</param>
@@ -20,7 +20,6 @@ public static class DetChart
         var equal = plot.Add.Line(Math.Max(left, bottom), Math.Max(left, bottom), 0, 0);
         equal.Color = ChartStyle.Faint;
         equal.LinePattern = LinePattern.Dotted;
-        equal.LegendText = "equal rates";
         for (var i = 0; i < series.Length; i++)
         {
             StepLine.Add(
@@ -34,7 +33,7 @@ public static class DetChart
         DecadeAxis.Set(plot, plot.Axes.Bottom, left, 0);
         DecadeAxis.Set(plot, plot.Axes.Left, bottom, 0);
         plot.Axes.SetLimits(left, 0, bottom, 0);
-        plot.ShowLegend(Alignment.LowerLeft);
+        if (curves.Count > 1) plot.ShowLegend(Alignment.LowerLeft);
         return new(plot, series);
     }
 

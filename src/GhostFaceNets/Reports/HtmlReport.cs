@@ -2,21 +2,28 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using GhostFaceNets.Files;
+using GhostFaceNets.Imaging;
 
 namespace GhostFaceNets.Reports;
 
-/// <summary>A report in one HTML file that needs nothing else: pictures, charts and typefaces are inside, and it refers to nothing outside.
-/// All text is escaped.</summary>
+/// <summary>A report in one HTML file that needs nothing else: pictures, charts and typefaces are inside, and it refers to nothing outside. It reads as well on a
+/// phone, on paper and in the dark. All text is escaped. <see cref="EvaluationSections"/> adds what reports of evaluations have in common.</summary>
 /// <example><code>
 /// new HtmlReport("Verification of lfw")
-///     .Paragraph("6,000 pairs.")
+///     .Facts(("Pairs", "6,000"))
 ///     .Figure(RocChart.Of("ROC", ("lfw", curve)), "True accepts over false accepts.")
 ///     .Save("report.html");
 /// </code></example>
 public sealed partial class HtmlReport
 {
+    private const string PageName = "report.html";
+    private const int NarrowWidth = 340;
+    private const int NarrowHeight = 300;
+    private const int FaceQuality = 90;
+
     private readonly string _title;
     private readonly StringBuilder _body = new();
+    private readonly List<(string Name, Action<string> Save)> _pictures = [];
     private int _figures;
 
     /// <summary>Begins a report.</summary>
@@ -28,6 +35,13 @@ public sealed partial class HtmlReport
 
     /// <summary>Adds text.</summary>
     public HtmlReport Paragraph(string text) => Add($"<p>{Escape(text)}</p>");
+
+    /// <summary>Adds short facts, such as what was measured with which model.</summary>
+    public HtmlReport Facts(params IReadOnlyList<(string Name, string Value)> facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return Add($"<dl>\n{string.Concat(facts.Select(fact => $"<div><dt>{Escape(fact.Name)}</dt><dd>{Escape(fact.Value)}</dd></div>\n"))}</dl>");
+    }
 
     /// <summary>Adds a table.</summary>
     /// <param name="headers">One for each column.</param>
@@ -46,16 +60,23 @@ public sealed partial class HtmlReport
         return Add($"<div class=\"table\"><table>\n<thead>{Row(headers, "th")}</thead>\n<tbody>{string.Concat(rows.Select(row => Row(row, "td")))}</tbody></table></div>");
     }
 
-    /// <summary>Adds a chart, which stays sharp at any size.</summary>
-    public HtmlReport Figure(Chart chart, string caption)
+    /// <summary>Adds a chart, which stays sharp at any size. A chart of one column is drawn a second time for narrow screens.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="caption">What it shows.</param>
+    /// <param name="name">What the chart's files are called where the report is saved as a folder, without an extension; null for no files.</param>
+    public HtmlReport Figure(Chart chart, string caption, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(chart);
-        var svg = chart.ToSvg();
-        // Inside a page there is no XML declaration, every id counts for the whole page, and the size follows the column.
-        svg = XmlDeclaration().Replace(svg, "");
-        svg = Identifier().Replace(svg, match => $"{match.Groups[1].Value}figure{_figures}_{match.Groups[2].Value}");
-        svg = Size().Replace(svg, "<svg role=\"img\" viewBox=\"0 0 $2 $3\" width=\"$2\" height=\"$3\"$1", 1);
-        return Captioned(svg.Trim(), caption);
+        if (name is not null)
+        {
+            _pictures.Add(($"{name}.png", path => chart.Save(path)));
+            _pictures.Add(($"{name}.svg", path => chart.Save(path)));
+        }
+
+        if (chart.Columns > 1) return Captioned(Inline(chart.ToSvg(), "", ""), caption);
+        var wide = Inline(chart.ToSvg(), "", " class=\"wide\"");
+        var narrow = Inline(chart.ToSvg(NarrowWidth, chart.Rows * NarrowHeight), "narrow_", " class=\"narrow\"");
+        return Captioned($"{wide}\n{narrow}", caption);
     }
 
     /// <summary>Adds a picture.</summary>
@@ -63,6 +84,19 @@ public sealed partial class HtmlReport
     /// <param name="caption">What it shows; also read to those who cannot see it.</param>
     public HtmlReport Picture(byte[] png, string caption) =>
         Captioned($"<img alt=\"{Escape(caption)}\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">", caption);
+
+    /// <summary>Adds pairs of faces, as many beside each other as fit.</summary>
+    /// <param name="pairs">One pair or more.</param>
+    /// <param name="caption">What they have in common.</param>
+    /// <param name="name">What their <see cref="PairSheet"/> is called where the report is saved as a folder, without an extension; null for none.</param>
+    public HtmlReport Pairs(IReadOnlyList<PairSheetEntry> pairs, string caption, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        if (name is not null) _pictures.Add(($"{name}.png", path => AtomicFile.Write(path, stream => stream.Write(PairSheet.Draw(pairs)))));
+        string Face(Picture face) => $"<img alt=\"\" src=\"data:image/jpeg;base64,{Convert.ToBase64String(PictureEncoder.Jpeg(face, FaceQuality))}\">";
+        var items = pairs.Select(pair => $"<li>{Face(pair.First)}{Face(pair.Second)}<b>{Escape(pair.Score)}</b> <span>{Escape(pair.Caption)}</span></li>\n");
+        return Captioned($"<ul class=\"pairs\">\n{string.Concat(items)}</ul>", caption);
+    }
 
     /// <summary>The whole page.</summary>
     public override string ToString() => $"""
@@ -89,6 +123,25 @@ public sealed partial class HtmlReport
     /// <summary>Writes the page.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => AtomicFile.WriteText(path, ToString());
+
+    /// <summary>Writes a folder with the page as <c>report.html</c>, and beside it the named charts and sheets as files.</summary>
+    /// <returns>The page's path.</returns>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public string SaveFolder(string folder)
+    {
+        foreach (var (name, save) in _pictures) save(Path.Combine(folder, name));
+        var page = Path.Combine(folder, PageName);
+        Save(page);
+        return page;
+    }
+
+    /// <summary>Makes a drawing part of the page: there is no XML declaration inside it, every id counts for the whole page, and the size follows the column.</summary>
+    private string Inline(string svg, string mark, string attributes)
+    {
+        svg = XmlDeclaration().Replace(svg, "");
+        svg = Identifier().Replace(svg, match => $"{match.Groups[1].Value}figure{_figures}_{mark}{match.Groups[2].Value}");
+        return Size().Replace(svg, $"<svg role=\"img\"{attributes} viewBox=\"0 0 $2 $3\" width=\"$2\" height=\"$3\"$1", 1).Trim();
+    }
 
     private HtmlReport Captioned(string content, string caption)
     {

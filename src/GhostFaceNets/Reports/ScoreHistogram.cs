@@ -32,7 +32,8 @@ public static class ScoreHistogram
             line.LegendText = string.Create(CultureInfo.InvariantCulture, $"threshold {cut:0.000}");
         }
 
-        plot.ShowLegend(Alignment.UpperRight);
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.ShowLegend(Edge.Bottom);
         return new(plot);
     }
 

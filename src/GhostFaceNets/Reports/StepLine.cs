@@ -6,7 +6,7 @@ namespace GhostFaceNets.Reports;
 internal static class StepLine
 {
     // More than the pixels of any chart in print.
-    private const int Columns = 4000;
+    private const int Columns = 2000;
 
     /// <summary>Adds a line: each value holds until the next place.</summary>
     /// <param name="plot">To which it is added.</param>

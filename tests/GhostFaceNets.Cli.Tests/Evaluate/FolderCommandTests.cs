@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GhostFaceNets.Cli.Commands.Evaluate;
+using GhostFaceNets.Evaluation.Results;
 using GhostFaceNets.Evaluation.Verification;
 using GhostFaceNets.Formats.Numpy;
 using GhostFaceNets.Imaging;
@@ -25,8 +26,8 @@ public sealed class FolderCommandTests : IDisposable
 
         var model = SharedFolder.Data("models", "GN_W0.5_S2_ArcFace_epoch16.h5");
         (await Run("-d", _folder["set"], "-m", model, "--aligned", "-E", _folder["e.npz"], "-B", _folder["hard.bin"], "--pair-list", _folder["hard.csv"], "--pairs", "10",
-            "--roc", _folder["roc.png"], "--json", _folder["a.json"], "--quiet")).ShouldBe(ExitCode.Done);
-        (await Run("--embeddings", _folder["e.npz"], "--json", _folder["b.json"], "--quiet")).ShouldBe(ExitCode.Done);
+            "-R", _folder["r.npz"], "--report", _folder["report"], "--roc", _folder["roc.png"], "--json", _folder["a.json"], "--quiet")).ShouldBe(ExitCode.Done);
+        (await Run("--embeddings", _folder["e.npz"], "--json", _folder["b.json"], "--report", _folder["b.html"], "--quiet")).ShouldBe(ExitCode.Done);
         var result = JsonDocument.Parse(File.ReadAllText(_folder["a.json"])).RootElement;
         (result.GetProperty("people").GetInt32(), result.GetProperty("images").GetInt32()).ShouldBe((4, 16));
         result.GetProperty("leave_one_out_accuracy").GetDouble().ShouldBeInRange(0, result.GetProperty("accuracy").GetDouble());
@@ -35,6 +36,15 @@ public sealed class FolderCommandTests : IDisposable
             JsonDocument.Parse(File.ReadAllText(_folder["b.json"])).RootElement.GetProperty(field).GetRawText().ShouldBe(result.GetProperty(field).GetRawText(), field);
         }
 
+        var scores = ScoreFile.Read(_folder["r.npz"]).ShouldHaveSingleItem();
+        scores.Name.ShouldBe("GN_W0.5_S2_ArcFace_epoch16 set");
+        // Each of 16 pictures with each of 4 people, its own first for the first person's.
+        scores.Scores.Count.ShouldBe(64);
+        scores.Scores.Same.Take(5).ShouldBe([true, false, false, false, true]);
+        Directory.GetFiles(_folder["report"]).Select(Path.GetFileName).Order().ShouldBe(
+            ["cosines.png", "cosines.svg", "det.png", "det.svg", "hardest-different.png", "hardest-same.png", "report.html", "roc.png", "roc.svg"]);
+        File.ReadAllText(_folder["report", "report.html"]).ShouldContain("p0/0");
+        File.ReadAllText(_folder["b.html"]).ShouldContain("not their saved embeddings");
         NpzFile.Read(_folder["e.npz"])["filenames"].Values<string>()[5].ShouldBe(_folder["set", "p1", "1.png"]);
         File.Exists(_folder["roc.png"]).ShouldBeTrue();
         var bin = VerificationBin.Read(_folder["hard.bin"]);

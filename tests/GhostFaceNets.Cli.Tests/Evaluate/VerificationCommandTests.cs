@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GhostFaceNets.Cli.Commands.Evaluate;
+using GhostFaceNets.Evaluation.Results;
 using GhostFaceNets.Testing;
 
 namespace GhostFaceNets.Cli.Tests.Evaluate;
@@ -24,7 +25,36 @@ public class VerificationCommandTests
         result.GetProperty("tar_at_far").EnumerateObject().Select(rate => rate.Name).ShouldBe(["1e-1", "1e-2", "1e-3", "1e-4", "1e-5", "1e-6"]);
         result.GetProperty("skipped").GetInt32().ShouldBe(0);
         Directory.GetFiles(folder["report"]).Select(Path.GetFileName).Order()
-            .ShouldBe(["cosines.png", "cosines.svg", "hardest-same.png", "report.html", "roc.png", "roc.svg"]);
+            .ShouldBe(["cosines.png", "cosines.svg", "det.png", "det.svg", "hardest-same.png", "report.html", "roc.png", "roc.svg"]);
+    }
+
+    [Fact]
+    public async Task Scores_are_kept_for_pictures_and_the_report_is_one_file_where_its_name_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        (await RunAsync(
+            "-m", Model, "--bin", SharedFolder.Data("models", "small_lfw.bin"), "-R", folder["result.npz"], "--pair-list", folder["pairs.csv"], "--report", folder["page.html"], "--json", folder["result.json"]))
+            .ShouldBe(ExitCode.Done);
+        var kept = ScoreFile.Read(folder["result.npz"]).ShouldHaveSingleItem();
+        kept.Name.ShouldBe("GN_W0.5_S2_ArcFace_epoch16 small_lfw");
+        kept.Scores.Same.ShouldBe(Enumerable.Repeat(true, 10));
+        ScoreFile.Read(folder["pairs.csv"]).ShouldHaveSingleItem().Scores.Values.ShouldBe(kept.Scores.Values);
+        File.ReadLines(folder["pairs.csv"]).ElementAt(1).ShouldStartWith("picture 0,picture 1,1,");
+        Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order().ShouldBe(["page.html", "pairs.csv", "result.json", "result.npz"]);
+        var page = await File.ReadAllTextAsync(folder["page.html"], TestContext.Current.CancellationToken);
+        foreach (var fact in new[] { "GN_W0.5_S2_ArcFace_epoch16.h5", "11.1 MFLOPs", "Detection error trade-off", "10 (10 of one person)" }) page.ShouldContain(fact);
+        // Ten pairs, two faces each.
+        page.Split("data:image/jpeg;base64,").Length.ShouldBe(21);
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_is_told_before_the_work()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["file"], "", TestContext.Current.CancellationToken);
+        (await RunAsync("-m", "absent.onnx", "--bin", "absent.bin", "--report", folder["file", "report.html"])).ShouldBe(ExitCode.Failed);
+        (await RunAsync("-m", "absent.onnx", "--bin", "absent.bin", "-R", folder["file", "result.npz"])).ShouldBe(ExitCode.Failed);
+        VerificationCommand.Create().Parse(["-m", "absent.onnx", "-R", "result.txt"]).Errors.ShouldHaveSingleItem().Message.ShouldContain(".npz");
     }
 
     [Fact]

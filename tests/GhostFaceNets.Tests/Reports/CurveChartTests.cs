@@ -71,11 +71,11 @@ public class CurveChartTests
     {
         double[] places = [.. Enumerable.Range(0, 100_000).Select(i => Math.Sqrt(i))];
         var seen = StepLine.Seen(places);
-        seen.Length.ShouldBeLessThanOrEqualTo(8002);
+        seen.Length.ShouldBeLessThanOrEqualTo(4002);
         seen[0].ShouldBe(0);
         seen[^1].ShouldBe(99_999);
         // No gap between kept points is wider than a column, unless the points themselves are.
-        var column = places[^1] / 4000;
+        var column = places[^1] / 2000;
         seen.Zip(seen.Skip(1)).ShouldAllBe(pair => places[pair.Second] - places[pair.First] <= column + 1e-9 || pair.Second == pair.First + 1);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GhostFaceNets.Evaluation;
 using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Imaging;
 using GhostFaceNets.Reports;
 using GhostFaceNets.Testing;
 
@@ -31,7 +32,27 @@ public class HtmlReportTests
         identifiers.ShouldBeUnique();
         foreach (Match use in Regex.Matches(page, """url\(#([^)]+)\)""")) identifiers.ShouldContain(use.Groups[1].Value);
         page.ShouldNotContain("<?xml");
-        Regex.Count(page, """<svg role="img" viewBox="0 0 760 430" """).ShouldBe(3);
+        // Each chart twice: for wide pages and for phones.
+        Regex.Count(page, """<svg role="img" class="wide" viewBox="0 0 760 430" """).ShouldBe(3);
+        Regex.Count(page, """<svg role="img" class="narrow" viewBox="0 0 340 300" """).ShouldBe(3);
+    }
+
+    [Fact]
+    public void Sections_of_an_evaluation_show_what_they_are_given()
+    {
+        var face = new Picture(8, 8, new byte[192]);
+        var page = new HtmlReport("Report").Facts(("Pairs", "6"))
+            .Curves(("a", RocCurve.Of(Scores.Values, Scores.Same)), ("b", RocCurve.Of(Scores.Values, Scores.Same)))
+            .Scores(Scores, 0.45)
+            .Identification(new CmcCurve("a", [1, 2], [0.5, 1]))
+            .HardestPairs(Scores, pair => new(face, face, $"{Scores.Values[pair]:0.0}", $"pair {pair}"), 0.45, count: 2);
+        var text = page.ToString();
+        Regex.Matches(text, "<b>([0-9.]+)</b> <span>([^<]+)</span>").Select(match => $"{match.Groups[1]} {match.Groups[2]}").ShouldBe(["0.4 pair 2", "0.7 pair 1", "0.5 pair 3", "0.2 pair 5"]);
+        text.ShouldContain("1 of 3 such pairs are refused at 0.450.");
+        text.ShouldContain("1 of 3 such pairs are accepted at 0.450.");
+        using var folder = new TemporaryFolder();
+        page.SaveFolder(folder["report"]).ShouldBe(folder["report", "report.html"]);
+        Directory.GetFiles(folder["report"]).Select(Path.GetFileNameWithoutExtension).Distinct().Order().ShouldBe(["cmc", "cosines", "det", "hardest-different", "hardest-same", "report", "roc"]);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using GhostFaceNets.Evaluation.Folders;
+using GhostFaceNets.Evaluation.Results;
 using GhostFaceNets.Evaluation.Verification;
-using GhostFaceNets.Files;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Reports;
 using Spectre.Console;
@@ -18,6 +18,8 @@ internal static class FolderCommand
         var roc = new Option<string?>("--roc") { Description = "Also draw the curve of true over false accepts: .png or .svg.", HelpName = "FILE" };
         var makeBin = new Option<string?>("--make-bin", "-B") { Description = "Also make an evaluation .bin of the pairs that are hardest to tell; needs --data-path.", HelpName = "FILE" };
         var list = new Option<string?>("--pair-list") { Description = "Also write those pairs with their scores as a CSV file.", HelpName = "FILE" };
+        var save = new ResultOption();
+        var report = new ReportOption();
         var pairs = new Option<int>("--pairs")
         {
             Description = $"Pairs of the same person, and as many of different people, for --make-bin and --pair-list. Defaults to {HardPairs.DefaultCount}.",
@@ -34,21 +36,25 @@ internal static class FolderCommand
             (parsed, context, cancellation) =>
             {
                 if (parsed.GetValue(makeBin) is not null && !inputs.HasPictures(parsed)) throw new UsageException("--make-bin takes the pictures from --data-path; name it and a --model.");
+                report.Check(parsed);
+                save.Check(parsed);
                 using var data = inputs.Open(parsed, context, cancellation);
                 var evaluation = FolderEvaluation.Of(data.Faces, cancellation);
                 var output = FolderOutput.Of(data, evaluation);
                 Print(context.Out, output);
                 if (parsed.GetValue(roc) is { } chart) RocChart.Of("Pictures and people", ("", evaluation.Curve)).Save(chart);
+                save.Write(parsed, inputs.NameOf(parsed), evaluation.Scores);
+                report.Write(parsed, context, () => FolderReport.Of(inputs.NameOf(parsed), data, evaluation, output, cancellation));
                 if (parsed.GetValue(list) is not null || parsed.GetValue(makeBin) is not null)
                 {
                     var chosen = HardPairs.Choose(data.Faces, parsed.GetValue(pairs), cancellation: cancellation);
-                    if (parsed.GetValue(list) is { } csv) WriteList(csv, data.Faces, chosen);
+                    if (parsed.GetValue(list) is { } csv) PairListFile.Write(csv, chosen.Select(pair => (data.Faces.Names[pair.First], data.Faces.Names[pair.Second], pair.Same, pair.Score)));
                     if (parsed.GetValue(makeBin) is { } bin) WriteBin(bin, data, chosen, cancellation);
                 }
 
                 return Task.FromResult<object?>(output);
             },
-            [.. inputs.Options, roc, makeBin, list, pairs]);
+            [.. inputs.Options, roc, save.Option, makeBin, list, pairs, report.Option]);
     }
 
     private static void Print(IAnsiConsole console, FolderOutput output)
@@ -61,13 +67,6 @@ internal static class FolderCommand
         console.Write(table);
         console.WriteLine(Text($"AUC {output.Auc:F6}, EER {output.Eer:F6}"));
         foreach (var name in output.WithoutFace) console.WriteLine($"no face: {name}");
-    }
-
-    private static void WriteList(string path, FolderEmbeddings faces, IReadOnlyList<ScoredPair> pairs)
-    {
-        string Quoted(int image) => $"\"{faces.Names[image].Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        AtomicFile.WriteText(path, "first,second,same,cosine\n" + string.Concat(pairs.Select(pair => string.Create(
-            CultureInfo.InvariantCulture, $"{Quoted(pair.First)},{Quoted(pair.Second)},{(pair.Same ? 1 : 0)},{pair.Score:R}\n"))));
     }
 
     private static void WriteBin(string path, FolderInputs.Opened data, IReadOnlyList<ScoredPair> pairs, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GhostFaceNets.DataSets;
 using GhostFaceNets.Evaluation.Folders;
 using GhostFaceNets.Imaging;
+using GhostFaceNets.Reports;
 
 namespace GhostFaceNets.Cli.Commands.Evaluate;
 
@@ -36,6 +37,11 @@ internal sealed class FolderInputs
     /// <summary>All options, in the order in which help lists them.</summary>
     public IReadOnlyList<Option> Options => [_data, .. _model.Options, _embeddings, _save, .. _faces.Options, _flip];
 
+    /// <summary>What results are called: the model and the folder, or the file of embeddings.</summary>
+    public string NameOf(ParseResult parsed) => parsed.GetValue(_embeddings) is { } saved
+        ? Path.GetFileNameWithoutExtension(saved.Name)
+        : $"{Path.GetFileNameWithoutExtension(_model.PathOf(parsed))} {Path.GetFileName(Path.TrimEndingDirectorySeparator(parsed.GetValue(_data)!))}";
+
     /// <summary>Whether there are pictures beside the embeddings.</summary>
     public bool HasPictures(ParseResult parsed) => parsed.GetValue(_data) is not null;
 
@@ -48,7 +54,7 @@ internal sealed class FolderInputs
         if (parsed.GetValue(_embeddings) is { } saved)
         {
             if (HasPictures(parsed) || modelIsGiven || parsed.GetValue(_save) is not null) throw new UsageException("--embeddings stands for --data-path and --model; name it alone.");
-            return new(FolderEmbeddings.Read(saved.FullName), [], null, []);
+            return new(FolderEmbeddings.Read(saved.FullName), [], null, [], [("Embeddings", saved.Name)]);
         }
 
         if (parsed.GetValue(_data) is not { } path || !modelIsGiven) throw new UsageException("name what to evaluate: --data-path DIR with --model FILE, or --embeddings FILE.");
@@ -74,7 +80,7 @@ internal sealed class FolderInputs
             var (embeddings, keptNames) = faceless.Remove(rows, names);
             var faces = new FolderEmbeddings(embeddings, [.. kept.Select(people.PersonOf)], keptNames);
             if (parsed.GetValue(_save) is { } file) faces.Write(file.FullName);
-            return new(faces, faceless.Names(names), image => Face(kept[image])!, owned);
+            return new(faces, faceless.Names(names), image => Face(kept[image])!, owned, EvaluationSections.Model(_model.PathOf(parsed), embedder.Model));
         }
         catch
         {
@@ -88,7 +94,13 @@ internal sealed class FolderInputs
     /// <param name="WithoutFace">The pictures that were left out.</param>
     /// <param name="FaceOf">Gives the aligned face of an embedding; null without pictures.</param>
     /// <param name="Owned">What is closed with it.</param>
-    internal sealed record Opened(FolderEmbeddings Faces, IReadOnlyList<string> WithoutFace, Func<int, Picture>? FaceOf, IReadOnlyList<IDisposable> Owned) : IDisposable
+    /// <param name="Facts">What there is to tell of the model, or where the embeddings come from.</param>
+    internal sealed record Opened(
+        FolderEmbeddings Faces,
+        IReadOnlyList<string> WithoutFace,
+        Func<int, Picture>? FaceOf,
+        IReadOnlyList<IDisposable> Owned,
+        IReadOnlyList<(string Name, string Value)> Facts) : IDisposable
     {
         public void Dispose()
         {

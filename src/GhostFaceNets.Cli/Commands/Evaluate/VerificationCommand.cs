@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using GhostFaceNets.Evaluation.Results;
 using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Files;
 using Spectre.Console;
 
 namespace GhostFaceNets.Cli.Commands.Evaluate;
@@ -13,31 +15,35 @@ internal static class VerificationCommand
         var model = new ModelSelection();
         var inputs = new VerificationInputs();
         var noFlip = new Option<bool>("--no-flip") { Description = "Embed each face alone, without adding its mirror image: twice as fast, slightly less accurate." };
-        var report = new Option<DirectoryInfo?>("--report")
-        {
-            Description = "Also write report.html with curves and the hardest pairs, and the pictures in it, to this folder.",
-            HelpName = "DIR",
-        };
+        var report = new ReportOption();
+        var save = new ResultOption();
+        var list = new Option<string?>("--pair-list") { Description = "Also write each pair with its score as a CSV file: first,second,same,cosine.", HelpName = "FILE" };
         return new GhostCommand(
             "verification",
             "Measure how often a model tells rightly whether two pictures show the same person: accuracy, ten-fold accuracy, AUC, EER, and true accepts at fixed false accepts.",
             (parsed, context, cancellation) =>
             {
+                report.Check(parsed);
+                save.Check(parsed);
+                if (parsed.GetValue(list) is { } wanted) AtomicFile.EnsureWritable(wanted);
                 using var embedder = model.Open(parsed);
                 var (set, detector) = inputs.Open(parsed, embedder.InputSize);
                 using var _ = detector;
-                var run = WorkProgress.Run(context, "embedding", set.Pictures.Count, progress =>
-                    VerificationRun.Of(set, embedder, !parsed.GetValue(noFlip), progress, cancellation));
+                var flip = !parsed.GetValue(noFlip);
+                var run = WorkProgress.Run(context, "embedding", set.Pictures.Count, progress => VerificationRun.Of(set, embedder, flip, progress, cancellation));
                 Print(run, context);
-                if (parsed.GetValue(report) is { } folder)
-                {
-                    VerificationReport.Write(folder.FullName, run, model.PathOf(parsed));
-                    context.Out.MarkupLineInterpolated($"report: {Path.Combine(folder.FullName, VerificationReport.FileName)}");
-                }
-
+                save.Write(parsed, $"{Path.GetFileNameWithoutExtension(model.PathOf(parsed))} {set.Name}", run.Scores);
+                if (parsed.GetValue(list) is { } csv) PairListFile.Write(csv, run.MeasuredPairs.Zip(run.Scores.Values, (pair, score) => Named(set, pair, score)));
+                report.Write(parsed, context, () => VerificationReport.Of(run, embedder.Model, model.PathOf(parsed), flip));
                 return Task.FromResult<object?>(VerificationOutput.Of(run, model.PathOf(parsed)));
             },
-            [.. model.Options, .. inputs.Options, noFlip, report]);
+            [.. model.Options, .. inputs.Options, noFlip, save.Option, list, report.Option]);
+    }
+
+    private static (string First, string Second, bool Same, double Score) Named(VerificationSet set, int index, double score)
+    {
+        var pair = set.Pairs[index];
+        return (set.Pictures[pair.First], set.Pictures[pair.Second], pair.Same, score);
     }
 
     private static void Print(VerificationRun run, CommandContext context)

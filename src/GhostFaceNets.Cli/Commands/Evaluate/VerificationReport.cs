@@ -1,18 +1,14 @@
 using System.Globalization;
 using GhostFaceNets.Evaluation;
 using GhostFaceNets.Evaluation.Verification;
-using GhostFaceNets.Files;
+using GhostFaceNets.Recognition;
 using GhostFaceNets.Reports;
 
 namespace GhostFaceNets.Cli.Commands.Evaluate;
 
-/// <summary>A verification as a page, with its curves and hardest pairs also as files beside it.</summary>
+/// <summary>A verification as a report.</summary>
 internal static class VerificationReport
 {
-    public const string FileName = "report.html";
-
-    private const int SheetPairs = 16;
-
     /// <summary>The measures as text, the most asked for first.</summary>
     public static IEnumerable<(string Measure, string Value)> Rows(VerificationResult result)
     {
@@ -26,44 +22,27 @@ internal static class VerificationReport
         foreach (var (far, tar) in result.TarAtFar) yield return ($"TAR at FAR {far}", Text($"{tar:F4}"));
     }
 
-    /// <summary>Writes the page and the files.</summary>
-    public static void Write(string folder, VerificationRun run, string model) =>
-        AddTo(new HtmlReport($"Verification of {run.Set.Name}").Paragraph($"Model: {Path.GetFileName(model)}"), folder, run)
-            .Save(Path.Combine(folder, FileName));
+    /// <summary>The whole report.</summary>
+    public static HtmlReport Of(VerificationRun run, FaceModel model, string file, bool flip) => AddTo(
+        new HtmlReport($"Verification of {run.Set.Name}").Facts([
+            .. EvaluationSections.Model(file, model),
+            ("Set", run.Set.Name),
+            ("Pictures", Text($"{run.Set.Pictures.Count:N0}")),
+            ("Pairs", Text($"{run.Scores.Count:N0}")),
+            ("Mirror image added", flip ? "yes" : "no")]),
+        run);
 
-    /// <summary>Adds the verification to a page whose files lie in a folder.</summary>
-    public static HtmlReport AddTo(HtmlReport page, string folder, VerificationRun run)
+    /// <summary>Adds the verification to a report.</summary>
+    public static HtmlReport AddTo(HtmlReport page, VerificationRun run)
     {
-        var roc = RocChart.Of("True accepts over false accepts", (run.Set.Name, RocCurve.Of(run.Scores.Values, run.Scores.Same)));
-        var histogram = ScoreHistogram.Of("Cosines", run.Scores, run.Result.Threshold);
-        roc.Save(Path.Combine(folder, "roc.png"));
-        roc.Save(Path.Combine(folder, "roc.svg"));
-        histogram.Save(Path.Combine(folder, "cosines.png"));
-        histogram.Save(Path.Combine(folder, "cosines.svg"));
-        page.Heading($"Verification of {run.Set.Name}")
+        page.Heading("Measures")
             .Table(["Measure", "Value"], [.. Rows(run.Result).Select(row => new[] { row.Measure, row.Value })])
-            .Heading("Curves")
-            .Figure(roc, "The share of pairs of one person that are accepted, over the share of pairs of two people that are.")
-            .Figure(histogram, "How alike pairs of one person and pairs of two people look to the model.")
-            .Heading("Hardest pairs");
-        AddSheet(page, folder, run, same: true, "hardest-same.png", "One person, least alike. The number is the cosine.");
-        AddSheet(page, folder, run, same: false, "hardest-different.png", "Two people, most alike. The number is the cosine.");
-        if (run.SkippedPictures.Count > 0)
-        {
-            page.Heading("Pictures without a face")
-                .Paragraph(Text($"{run.SkippedPairs} pairs with these {run.SkippedPictures.Count} pictures are left out: {string.Join(", ", run.SkippedPictures)}."));
-        }
-
-        return page;
-    }
-
-    private static void AddSheet(HtmlReport page, string folder, VerificationRun run, bool same, string file, string caption)
-    {
-        PairSheetEntry[] entries = [.. HardestPairs.Find(run.Scores, same, SheetPairs).Select(pair => Entry(run, pair))];
-        if (entries.Length == 0) return;
-        var png = PairSheet.Draw(entries);
-        AtomicFile.Write(Path.Combine(folder, file), stream => stream.Write(png));
-        page.Picture(png, caption);
+            .Curves((run.Set.Name, RocCurve.Of(run.Scores.Values, run.Scores.Same)))
+            .Scores(run.Scores, run.Result.Threshold)
+            .HardestPairs(run.Scores, pair => Entry(run, pair), run.Result.Threshold);
+        if (run.SkippedPictures.Count == 0) return page;
+        return page.Heading("Pictures without a face")
+            .Paragraph(Text($"{run.SkippedPairs} pairs with these {run.SkippedPictures.Count} pictures are left out: {string.Join(", ", run.SkippedPictures)}."));
     }
 
     private static PairSheetEntry Entry(VerificationRun run, int measured)

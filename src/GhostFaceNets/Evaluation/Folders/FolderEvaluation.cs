@@ -1,10 +1,15 @@
+using GhostFaceNets.Evaluation.Verification;
+
 namespace GhostFaceNets.Evaluation.Folders;
 
 /// <summary>How well embeddings tell the people of a folder apart, each picture against the centre of each person.</summary>
 public sealed class FolderEvaluation
 {
-    private FolderEvaluation(int people, double accuracy, double? leaveOneOut, RocCurve curve) =>
-        (People, Accuracy, LeaveOneOutAccuracy, Curve) = (people, accuracy, leaveOneOut, curve);
+    private FolderEvaluation(int people, double accuracy, double? leaveOneOut, PairScores scores)
+    {
+        (People, Accuracy, LeaveOneOutAccuracy, Scores) = (people, accuracy, leaveOneOut, scores);
+        Curve = RocCurve.Of(scores.Values, scores.Same);
+    }
 
     /// <summary>The number of people.</summary>
     public int People { get; }
@@ -16,7 +21,10 @@ public sealed class FolderEvaluation
     /// <summary>The same with each picture taken out of its own centre, over the people with two pictures or more; null where there are none.</summary>
     public double? LeaveOneOutAccuracy { get; }
 
-    /// <summary>The curve over all scores of picture and centre: one genuine score a picture, and one impostor score for each other person.</summary>
+    /// <summary>All scores of picture and centre, picture by picture: one genuine score a picture, and one impostor score for each other person.</summary>
+    public PairScores Scores { get; }
+
+    /// <summary>The curve over all scores.</summary>
     public RocCurve Curve { get; }
 
     /// <summary>Measures embeddings. Holds pictures times people scores.</summary>
@@ -53,7 +61,7 @@ public sealed class FolderEvaluation
             if (!Any(row[..own], without) && !Any(row[(own + 1)..], without)) rightWithout++;
         }
 
-        return new(centres.People, (double)right / images, withOthers == 0 ? null : (double)rightWithout / withOthers, RocCurve.Of(scores, same));
+        return new(centres.People, (double)right / images, withOthers == 0 ? null : (double)rightWithout / withOthers, new PairScores(scores, same));
     }
 
     private static int Nearest(ReadOnlySpan<double> row)

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using GhostFaceNets.Files;
+using GhostFaceNets.Reports;
+using Spectre.Console;
+
+namespace GhostFaceNets.Cli;
+
+/// <summary>The option that asks for a report of an evaluation.</summary>
+internal sealed class ReportOption
+{
+    private static readonly string[] Pages = [".html", ".htm"];
+
+    /// <summary>The option itself.</summary>
+    public Option<string?> Option { get; } = new("--report")
+    {
+        Description = "Also write a report with measures, curves and the hardest pairs: to FILE.html, one page that needs nothing else, or to a folder, with the pictures also as files.",
+        HelpName = "FILE.html|DIR",
+    };
+
+    /// <summary>Sees before the work whether the report can be written.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    public void Check(ParseResult parsed)
+    {
+        if (parsed.GetValue(Option) is { } path) AtomicFile.EnsureWritable(IsPage(path) ? path : Path.Combine(path, "report.html"));
+    }
+
+    /// <summary>Writes the report where it was asked for, and says so.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="context">Where it is said.</param>
+    /// <param name="make">Makes it; not called when no report was asked for.</param>
+    public void Write(ParseResult parsed, CommandContext context, Func<HtmlReport> make)
+    {
+        if (parsed.GetValue(Option) is not { } path) return;
+        var report = make();
+        if (IsPage(path)) report.Save(path);
+        else path = report.SaveFolder(path);
+        context.Out.MarkupLineInterpolated($"report: {path}");
+    }
+
+    private static bool IsPage(string path) => Pages.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+}
