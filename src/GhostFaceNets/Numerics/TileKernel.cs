@@ -22,12 +22,14 @@ internal sealed unsafe class TileKernel<TLanes, TVector> : ProductKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(float* left, int rows, float* right, int columns, int depth, float* products, int stride)
     {
-        var tile = new PointwiseTile
+        var tile = new ProductTile
         {
             Input = left,
             InputStride = 1,
             InputStep = Rows,
             Depth = depth,
+            Columns = 1,
+            Rows = 1,
             Panel = right,
             Biases = NoBiases.Start,
             Output = products,

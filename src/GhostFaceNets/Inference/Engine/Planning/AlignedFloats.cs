@@ -1,13 +1,13 @@
 namespace GhostFaceNets.Inference.Engine.Planning;
 
-/// <summary>Floats that the garbage collector does not move, that begin at a cache line and may be read a line past their end.</summary>
+/// <summary>Floats that the garbage collector does not move, that begin at a cache line and may be read four lines past their end.</summary>
 internal sealed unsafe class AlignedFloats
 {
     private readonly float[] _values;
 
     public AlignedFloats(int count)
     {
-        _values = GC.AllocateArray<float>(count + 2 * MapView.Line, pinned: true);
+        _values = GC.AllocateArray<float>(count + 5 * MapView.Line, pinned: true);
         fixed (float* first = _values)
         {
             var bytes = sizeof(float) * MapView.Line;

@@ -8,7 +8,6 @@ internal sealed class ArenaLayout
     private readonly Network _network;
     private readonly Homes _homes;
     private readonly Dictionary<string, Buffer> _buffers = [];
-    private readonly List<Buffer> _scratch = [];
 
     public ArenaLayout(Network network, IReadOnlyList<Operation> operations, Lifetimes lifetimes, Homes homes)
     {
@@ -34,15 +33,6 @@ internal sealed class ArenaLayout
         var shape = _network.ShapeOf(value);
         var whole = MapOf(owner, _buffers[owner].Offset);
         return new(whole.Offset + channel, shape.Channels, shape.Height, shape.Width, whole.Stride);
-    }
-
-    /// <summary>Room that one operation alone needs; where it begins.</summary>
-    public int Scratch(int size, int position)
-    {
-        var buffer = new Buffer(MapView.RoundUp(size), position, position);
-        Place(buffer, _buffers.Values.Concat(_scratch));
-        _scratch.Add(buffer);
-        return buffer.Offset;
     }
 
     private MapView MapOf(string value, int offset)

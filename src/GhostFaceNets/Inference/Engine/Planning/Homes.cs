@@ -37,8 +37,8 @@ internal sealed class Homes
 
     private static IEnumerable<string> Overwritten(Operation operation) => operation switch
     {
-        // A layer still reads its input while it writes.
-        { Residual: { } residual } => operation.Inputs.Contains(residual) ? [] : [residual],
+        // A layer still reads its input while it writes, and a depthwise one writes some pixels twice.
+        { Residual: { } residual } => operation.Node is Convolution && !operation.Inputs.Contains(residual) ? [residual] : [],
         { Node: Add } => operation.Inputs,
         { Node: PRelu or Activation or BatchNormalization or Multiply } => operation.Inputs.Take(1),
         _ => [],

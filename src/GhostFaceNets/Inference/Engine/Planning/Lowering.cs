@@ -11,21 +11,20 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
 {
     /// <summary>The steps of an operation.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="position">Its place among all.</param>
     /// <exception cref="NotSupportedException">The engine has no kernel for such a node; it is named.</exception>
-    public IEnumerable<Step> Lower(Operation operation, int position)
+    public IEnumerable<Step> Lower(Operation operation)
     {
         MapView[] inputs = [.. operation.Inputs.Select(layout.ViewOf)];
         var output = layout.ViewOf(operation.Output);
         return operation.Node switch
         {
             InputNode => [],
-            Convolution node => Convolve(node, operation, inputs[0], output, position),
+            Convolution node => [Convolve(node, operation, inputs[0], output)],
             DepthwiseConvolution node => [Depthwise(node, operation, inputs[0], output, Weight(node, WeightRole.Kernel)!)],
             AveragePool node => [Average(node, operation, inputs[0], output)],
-            GlobalAveragePool node => [Average(
-                new AveragePool(node.Name, node.Input, new(inputs[0].Height, inputs[0].Width), Extent.Square(1)), operation, inputs[0], output)],
-            Dense node => [Product(operation, inputs[0], output, Weight(node, WeightRole.Kernel)!)],
+            GlobalAveragePool => [new MeanStep<TLanes, TVector>(inputs[0], output)],
+            Dense node => [Convolve(
+                new Convolution(node.Name, node.Input, output.Channels, Extent.Square(1), Extent.Square(1), Padding.Valid), operation, inputs[0], output)],
             BatchNormalization node => [Normalize(node, inputs[0], output)],
             PRelu node => [Rectify(inputs[0], output, Weight(node, WeightRole.Alpha)!)],
             Activation { Kind: ActivationKind.Relu } => [Rectify(inputs[0], output, new float[output.Channels])],
@@ -39,28 +38,8 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
         };
     }
 
-    private IEnumerable<Step> Convolve(Convolution node, Operation operation, MapView input, MapView output, int position)
-    {
-        var kernel = Weight(node, WeightRole.Kernel)!;
-        if (node.Kernel == Extent.Square(1) && input.Height == output.Height && input.Width == output.Width)
-        {
-            return [Product(operation, input, output, kernel)];
-        }
-
-        var taps = node.Kernel.Height * node.Kernel.Width;
-        MapView unfolded = new(0, input.Channels * taps, output.Height, output.Width);
-
-        // Vectors may be written past its end.
-        unfolded = unfolded with { Offset = layout.Scratch(unfolded.Size + MapView.Line, position) };
-        return
-        [
-            new UnfoldStep<TLanes, TVector>(node, input, unfolded),
-            Product(operation, unfolded, output, TapsFirst(kernel, input.Channels, taps)),
-        ];
-    }
-
-    private PointwiseStep<TLanes, TVector> Product(Operation operation, MapView input, MapView output, float[] kernel) =>
-        new(input, output, Residual(operation), kernel, Parameters(operation, output.Channels));
+    private ConvolutionStep<TLanes, TVector> Convolve(Windowed window, Operation operation, MapView input, MapView output) =>
+        new(window, input, output, Residual(operation), Weight(operation.Node, WeightRole.Kernel)!, Parameters(operation, output.Channels));
 
     private DepthwiseStep<TLanes, TVector> Depthwise(Windowed node, Operation operation, MapView input, MapView output, float[] kernel) =>
         new(node, input, output, Residual(operation), kernel, Parameters(operation, output.Channels));
@@ -129,17 +108,4 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
     private MapView? Residual(Operation operation) => operation.Residual is { } residual ? layout.ViewOf(residual) : null;
 
     private float[]? Weight(Node node, WeightRole role) => network.Weights.GetValueOrDefault(node.WeightName(role))?.Values;
-
-    /// <summary>From <c>(out, in, taps)</c> to <c>(out, taps, in)</c>.</summary>
-    private static float[] TapsFirst(float[] kernel, int channels, int taps)
-    {
-        var turned = new float[kernel.Length];
-        for (var i = 0; i < kernel.Length; i++)
-        {
-            var (filter, channel, tap) = (i / (channels * taps), i / taps % channels, i % taps);
-            turned[(filter * taps + tap) * channels + channel] = kernel[i];
-        }
-
-        return turned;
-    }
 }

@@ -22,6 +22,9 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
     /// <summary>Pixels.</summary>
     public int Pixels => Height * Width;
 
+    /// <summary>The same pixels as one row.</summary>
+    public MapView Flat => this with { Height = 1, Width = Pixels };
+
     /// <summary>Floats from the first pixel to the end of the last, rounded up to whole lines.</summary>
     public int Size => RoundUp(Pixels * Stride);
 

@@ -20,10 +20,9 @@ internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> S
         var lifetimes = new Lifetimes(operations, outputs);
         var layout = new ArenaLayout(network, operations, lifetimes, new Homes(network, operations, lifetimes));
         var steps = ImmutableArray.CreateBuilder<Step>();
-        for (var at = 0; at < operations.Count; at++)
+        foreach (var operation in operations)
         {
-            var channels = network.ShapeOf(operations[at].Output).Channels;
-            steps.AddRange(Lower(network, layout, Narrow(instructions, channels), operations[at], at));
+            steps.AddRange(Lower(network, layout, Narrow(instructions, network.ShapeOf(operation.Output).Channels), operation));
         }
 
         return new(layout.Size, layout.ViewOf(network.Input.Name), steps.ToImmutable(), [.. outputs.Select(layout.ViewOf)]);
@@ -37,12 +36,12 @@ internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> S
         _ => instructions,
     };
 
-    private static IEnumerable<Step> Lower(Network network, ArenaLayout layout, InstructionSet instructions, Operation operation, int at) =>
+    private static IEnumerable<Step> Lower(Network network, ArenaLayout layout, InstructionSet instructions, Operation operation) =>
         instructions switch
         {
-            InstructionSet.Vector512 => new Lowering<Lanes512, Vector512<float>>(network, layout).Lower(operation, at),
-            InstructionSet.Vector256 => new Lowering<Lanes256, Vector256<float>>(network, layout).Lower(operation, at),
-            InstructionSet.Vector128 => new Lowering<Lanes128, Vector128<float>>(network, layout).Lower(operation, at),
-            _ => new Lowering<ScalarLane, float>(network, layout).Lower(operation, at),
+            InstructionSet.Vector512 => new Lowering<Lanes512, Vector512<float>>(network, layout).Lower(operation),
+            InstructionSet.Vector256 => new Lowering<Lanes256, Vector256<float>>(network, layout).Lower(operation),
+            InstructionSet.Vector128 => new Lowering<Lanes128, Vector128<float>>(network, layout).Lower(operation),
+            _ => new Lowering<ScalarLane, float>(network, layout).Lower(operation),
         };
 }

@@ -13,10 +13,8 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
     where TVectors : struct, ITileSize
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(ref PointwiseTile tile)
+    public static void Run(ref ProductTile tile)
     {
-        var upper = tile.Input;
-        var lower = upper + 4 * tile.InputStride;
         var (one, two, three) = (tile.InputStride, 2 * tile.InputStride, 3 * tile.InputStride);
         var step = tile.InputStep;
         var panel = tile.Panel;
@@ -26,21 +24,31 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
         TVector a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
         TVector b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0, b6 = b0, b7 = b0;
         TVector c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0, c6 = c0, c7 = c0;
-        for (var left = tile.Depth; left > 0; left--, upper += step, lower += step, panel += TVectors.Value * TLanes.Count)
+        for (var row = 0; row < tile.Rows; row++)
         {
-            TVector a = TLanes.Load(panel), b = default, c = default;
-            if (TVectors.Value > 1) b = TLanes.Load(panel + TLanes.Count);
-            if (TVectors.Value > 2) c = TLanes.Load(panel + 2 * TLanes.Count);
-            Add(upper, a, b, c, ref a0, ref b0, ref c0);
-            if (TPixels.Value == 1) continue;
-            Add(upper + one, a, b, c, ref a1, ref b1, ref c1);
-            Add(upper + two, a, b, c, ref a2, ref b2, ref c2);
-            Add(upper + three, a, b, c, ref a3, ref b3, ref c3);
-            if (TPixels.Value == 4) continue;
-            Add(lower, a, b, c, ref a4, ref b4, ref c4);
-            Add(lower + one, a, b, c, ref a5, ref b5, ref c5);
-            Add(lower + two, a, b, c, ref a6, ref b6, ref c6);
-            Add(lower + three, a, b, c, ref a7, ref b7, ref c7);
+            for (var column = 0; column < tile.Columns; column++)
+            {
+                var upper = tile.Input + row * tile.RowStep + column * tile.ColumnStep;
+                var lower = upper + 4 * tile.InputStride;
+                for (var left = tile.Depth; left > 0; left--, upper += step, lower += step, panel += TVectors.Value * TLanes.Count)
+                {
+                    TVector a = TLanes.Load(panel), b = default, c = default;
+                    if (TVectors.Value > 1) b = TLanes.Load(panel + TLanes.Count);
+                    if (TVectors.Value > 2) c = TLanes.Load(panel + 2 * TLanes.Count);
+                    Add(upper, a, b, c, ref a0, ref b0, ref c0);
+                    if (TPixels.Value == 1) continue;
+                    Add(upper + one, a, b, c, ref a1, ref b1, ref c1);
+                    Add(upper + two, a, b, c, ref a2, ref b2, ref c2);
+                    Add(upper + three, a, b, c, ref a3, ref b3, ref c3);
+                    if (TPixels.Value == 4) continue;
+                    Add(lower, a, b, c, ref a4, ref b4, ref c4);
+                    Add(lower + one, a, b, c, ref a5, ref b5, ref c5);
+                    Add(lower + two, a, b, c, ref a6, ref b6, ref c6);
+                    Add(lower + three, a, b, c, ref a7, ref b7, ref c7);
+                }
+            }
+
+            panel += tile.PanelGap;
         }
 
         Finish(ref tile, 0, a0, b0, c0);
@@ -65,7 +73,7 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(ref PointwiseTile tile, int pixel, TVector a, TVector b, TVector c)
+    private static void Finish(ref ProductTile tile, int pixel, TVector a, TVector b, TVector c)
     {
         Finish(ref tile, pixel, 0, a);
         if (TVectors.Value > 1) Finish(ref tile, pixel, TLanes.Count, b);
@@ -73,7 +81,7 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(ref PointwiseTile tile, int pixel, int channel, TVector sum)
+    private static void Finish(ref ProductTile tile, int pixel, int channel, TVector sum)
     {
         if (tile.Slopes != null) sum = Rectifier<TLanes, TVector>.Apply(sum, TLanes.Load(tile.Slopes + channel));
         if (tile.Residual != null) sum = TLanes.Add(sum, TLanes.Load(tile.Residual + pixel * tile.ResidualStride + channel));

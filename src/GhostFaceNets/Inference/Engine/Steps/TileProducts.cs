@@ -15,7 +15,7 @@ internal static class TileProducts<TLanes, TVector>
 
     /// <summary>Computes a tile of 8, 4 or 1 pixels and one to three vectors of output channels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(ref PointwiseTile tile, int pixels, int vectors)
+    public static void Run(ref ProductTile tile, int pixels, int vectors)
     {
         switch (pixels, vectors)
         {

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using GhostFaceNets.Inference.Engine.Lanes;
+using GhostFaceNets.Inference.Engine.Planning;
+using GhostFaceNets.Networks;
+
+namespace GhostFaceNets.Inference.Engine.Steps;
+
+/// <summary>A convolution over all channels: the product of the windows' numbers <c>(pixels, taps * in)</c> and the kernel, in
+/// tiles of a few pixels and up to three vectors of output channels, whose sums stay in registers.</summary>
+internal sealed unsafe class ConvolutionStep<TLanes, TVector> : Step
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    private readonly MapView _input;
+    private readonly MapView _output;
+    private readonly MapView? _residual;
+    private readonly WindowSpan[] _rows;
+    private readonly WindowSpan[] _columns;
+    private readonly Extent _kernel;
+    private readonly int _step;
+    private readonly AlignedFloats _panels;
+    private readonly ChannelParameters _parameters;
+
+    /// <summary>Lays the kernel out as it is read.</summary>
+    /// <param name="window">Size, steps and padding of the window.</param>
+    /// <param name="input">What is read.</param>
+    /// <param name="output">What is written.</param>
+    /// <param name="residual">What is added; null is nothing.</param>
+    /// <param name="kernel"><c>(out, in, taps)</c>.</param>
+    /// <param name="parameters">Biases and slopes.</param>
+    public ConvolutionStep(Windowed window, MapView input, MapView output, MapView? residual, float[] kernel, ChannelParameters parameters)
+    {
+        (_residual, _kernel, _parameters) = (residual, window.Kernel, parameters);
+        (_input, _output) = IsPointwise(window, input, output) ? (input.Flat, output.Flat) : (input, output);
+        _rows = WindowSpan.Rows(window, _input.Height, _output.Height);
+        _columns = WindowSpan.Columns(window, _input.Width, _output.Width);
+        _step = window.Stride.Width * input.Stride;
+        _panels = Pack(kernel, input.Channels, _kernel.Height * _kernel.Width, output.Channels);
+    }
+
+    private int Depth => _kernel.Height * _kernel.Width * _input.Channels;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Run(float* arena)
+    {
+        // Some output channels of all pixels: the panel's weights are in the nearest cache after the first tile.
+        var vectors = Vectors(_output.Channels);
+        for (var first = 0; first < vectors; first += Width(vectors - first))
+        {
+            var width = Width(vectors - first);
+            foreach (var row in _rows)
+            foreach (var column in _columns)
+            {
+                RunSpan(arena, row, column, first * TLanes.Count, width);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunSpan(float* arena, WindowSpan row, WindowSpan column, int channel, int width)
+    {
+        var pixel = row.At * _output.Width + column.At;
+        var (run, runs) = _input.Stride == _input.Channels ? (column.Taps, 1) : (1, column.Taps);
+        var tile = new ProductTile
+        {
+            Input = arena + _input.Offset + (row.Source * _input.Width + column.Source) * (nint)_input.Stride,
+            InputStride = _step,
+            InputStep = 1,
+            Depth = run * _input.Channels,
+            Columns = runs,
+            ColumnStep = _input.Stride,
+            Rows = row.Taps,
+            RowStep = _input.Width * _input.Stride,
+            Panel = _panels.Start + (nint)channel * Depth + (row.First * _kernel.Width + column.First) * _input.Channels * width * TLanes.Count,
+            PanelGap = (_kernel.Width - column.Taps) * _input.Channels * width * TLanes.Count,
+            Biases = _parameters.Biases + channel,
+            Slopes = _parameters.Slopes == null ? null : _parameters.Slopes + channel,
+            Output = arena + _output.Offset + channel + pixel * (nint)_output.Stride,
+            OutputStride = _output.Stride,
+            Channels = _output.Channels - channel,
+        };
+        if (_residual is { } residual)
+        {
+            tile.Residual = arena + residual.Offset + channel + pixel * (nint)residual.Stride;
+            tile.ResidualStride = residual.Stride;
+        }
+
+        for (var left = column.Count; left > 0;)
+        {
+            var pixels = TileProducts<TLanes, TVector>.Pixels(left, width);
+            TileProducts<TLanes, TVector>.Run(ref tile, pixels, width);
+            tile.Input += pixels * tile.InputStride;
+            tile.Output += pixels * tile.OutputStride;
+            tile.Residual += pixels * tile.ResidualStride;
+            left -= pixels;
+        }
+    }
+
+    /// <summary>Whether each pixel is the product of one: the whole map is then one row.</summary>
+    private static bool IsPointwise(Windowed window, MapView input, MapView output) =>
+        window.Kernel == Extent.Square(1) && (input.Height, input.Width) == (output.Height, output.Width);
+
+    private static int Vectors(int channels) => (channels + TLanes.Count - 1) / TLanes.Count;
+
+    /// <summary>Vectors of the next panel: three, but four that are left are two and two.</summary>
+    private static int Width(int left) => left == 4 ? 2 : Math.Min(left, 3);
+
+    /// <summary>Lays the weights out as the tiles read them: panels of a few outputs, in each one number of a window after another.</summary>
+    private static AlignedFloats Pack(float[] kernel, int inputs, int taps, int outputs)
+    {
+        var (vectors, depth) = (Vectors(outputs), taps * inputs);
+        var packed = new AlignedFloats(vectors * TLanes.Count * depth);
+        for (var first = 0; first < vectors; first += Width(vectors - first))
+        {
+            var (begin, width) = (first * TLanes.Count, Width(vectors - first) * TLanes.Count);
+            var panel = packed.Start + begin * depth;
+            for (var output = begin; output < Math.Min(begin + width, outputs); output++)
+            for (var at = 0; at < depth; at++)
+            {
+                panel[(at % taps * inputs + at / taps) * width + output - begin] = kernel[output * depth + at];
+            }
+        }
+
+        return packed;
+    }
+}

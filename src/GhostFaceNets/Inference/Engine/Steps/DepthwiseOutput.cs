@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using GhostFaceNets.Inference.Engine.Lanes;
+
+namespace GhostFaceNets.Inference.Engine.Steps;
+
+/// <summary>The end of a depthwise convolution: rectifies the sums, adds the shortcut and writes them.</summary>
+internal static unsafe class DepthwiseOutput<TLanes, TVector>
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    /// <summary>Four neighbouring pixels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Write(ref DepthwiseTile tile, int channel, TVector a, TVector b, TVector c, TVector d)
+    {
+        if (tile.Slopes != null)
+        {
+            var slope = TLanes.Load(tile.Slopes + channel);
+            a = Rectifier<TLanes, TVector>.Apply(a, slope);
+            b = Rectifier<TLanes, TVector>.Apply(b, slope);
+            c = Rectifier<TLanes, TVector>.Apply(c, slope);
+            d = Rectifier<TLanes, TVector>.Apply(d, slope);
+        }
+
+        if (tile.Residual != null)
+        {
+            var added = tile.Residual + channel;
+            var stride = tile.ResidualStride;
+            a = TLanes.Add(a, TLanes.Load(added));
+            b = TLanes.Add(b, TLanes.Load(added + stride));
+            c = TLanes.Add(c, TLanes.Load(added + 2 * stride));
+            d = TLanes.Add(d, TLanes.Load(added + 3 * stride));
+        }
+
+        var target = tile.Output + channel;
+        var step = tile.OutputStride;
+        var left = tile.Channels - channel;
+        Channels<TLanes, TVector>.Store(a, target, left);
+        Channels<TLanes, TVector>.Store(b, target + step, left);
+        Channels<TLanes, TVector>.Store(c, target + 2 * step, left);
+        Channels<TLanes, TVector>.Store(d, target + 3 * step, left);
+    }
+
+    /// <summary>One pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Write(ref DepthwiseTile tile, int channel, TVector sum)
+    {
+        if (tile.Slopes != null) sum = Rectifier<TLanes, TVector>.Apply(sum, TLanes.Load(tile.Slopes + channel));
+        if (tile.Residual != null) sum = TLanes.Add(sum, TLanes.Load(tile.Residual + channel));
+        Channels<TLanes, TVector>.Store(sum, tile.Output + channel, tile.Channels - channel);
+    }
+}
