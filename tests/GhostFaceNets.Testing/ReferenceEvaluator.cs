@@ -42,7 +42,7 @@ public static class ReferenceEvaluator
         return node switch
         {
             Convolution conv => Convolve(
-                conv, x, shapes[0], shape, Weight(WeightRole.Kernel)!, Weight(WeightRole.Bias), shapes[0].Channels),
+                conv, x, shapes[0], shape, Weight(WeightRole.Kernel)!, Weight(WeightRole.Bias), shapes[0].Channels / conv.Groups),
             DepthwiseConvolution conv => Convolve(
                 conv, x, shapes[0], shape, Weight(WeightRole.Kernel)!, Weight(WeightRole.Bias), inputsPerOutput: 1),
             BatchNormalization norm => Normalize(
@@ -54,9 +54,13 @@ public static class ReferenceEvaluator
             Multiply => [.. x.Select((value, i) => value * inputs[1][i / (x.Length / inputs[1].Length)])],
             GlobalAveragePool => [.. x.Chunk(shapes[0].Height * shapes[0].Width).Select(map => map.Average())],
             AveragePool pool => Average(pool, x, shapes[0], shape),
+            MaxPool pool => Largest(pool, x, shapes[0], shape),
+            Resize { Kind: ResizeKind.Nearest } => Nearest(x, shapes[0], shape),
+            Affine affine => [.. x.Select(value => value * affine.Factor + affine.Offset)],
+            Transpose transpose => Transposed(transpose, x, shapes[0], shape),
             Resize => Bilinear(x, shapes[0], shape),
             Dense => Product(x, Weight(WeightRole.Kernel)!, Weight(WeightRole.Bias), shape.Channels),
-            Flatten or Dropout => x,
+            Flatten or Dropout or Reshape => x,
             _ => throw new NotSupportedException($"The reference does not know {node.GetType().Name} ('{node.Name}')."),
         };
 
@@ -78,8 +82,9 @@ public static class ReferenceEvaluator
             for (var kernelRow = 0; kernelRow < node.Kernel.Height; kernelRow++)
             for (var kernelColumn = 0; kernelColumn < node.Kernel.Width; kernelColumn++)
             {
-                // A depthwise channel reads its own channel; with one input channel every output reads that.
-                var inputChannel = inputsPerOutput == 1 ? channel % input.Channels : i;
+                // The outputs are parted into as many groups as the inputs; each reads its own group.
+                var outputsPerGroup = output.Channels / (input.Channels / inputsPerOutput);
+                var inputChannel = channel / outputsPerGroup * inputsPerOutput + i;
                 var inputRow = row * node.Stride.Height + kernelRow - padding.Top;
                 var inputColumn = column * node.Stride.Width + kernelColumn - padding.Left;
                 if (inputRow < 0 || inputRow >= input.Height || inputColumn < 0 || inputColumn >= input.Width) continue;
@@ -109,6 +114,54 @@ public static class ReferenceEvaluator
             }
 
             y[at++] = sum / (pool.Kernel.Height * pool.Kernel.Width);
+        }
+
+        return y;
+    }
+
+    private static double[] Largest(MaxPool pool, double[] x, TensorShape input, TensorShape output)
+    {
+        var padding = pool.Padding.Resolve(input.Height, input.Width, pool.Kernel, pool.Stride);
+        var y = new double[output.Count];
+        var at = 0;
+        for (var channel = 0; channel < output.Channels; channel++)
+        for (var row = 0; row < output.Height; row++)
+        for (var column = 0; column < output.Width; column++)
+        {
+            var largest = double.NegativeInfinity;
+            for (var i = row * pool.Stride.Height - padding.Top; i < row * pool.Stride.Height - padding.Top + pool.Kernel.Height; i++)
+            for (var j = column * pool.Stride.Width - padding.Left; j < column * pool.Stride.Width - padding.Left + pool.Kernel.Width; j++)
+            {
+                if (i < 0 || i >= input.Height || j < 0 || j >= input.Width) continue;
+                largest = Math.Max(largest, x[(channel * input.Height + i) * input.Width + j]);
+            }
+
+            y[at++] = largest;
+        }
+
+        return y;
+    }
+
+    private static double[] Nearest(double[] x, TensorShape input, TensorShape output)
+    {
+        var y = new double[output.Count];
+        for (var at = 0; at < y.Length; at++)
+        {
+            var (channel, row, column) = (at / (output.Height * output.Width), at / output.Width % output.Height, at % output.Width);
+            y[at] = x[(channel * input.Height + row * input.Height / output.Height) * input.Width + column * input.Width / output.Width];
+        }
+
+        return y;
+    }
+
+    private static double[] Transposed(Transpose node, double[] x, TensorShape input, TensorShape output)
+    {
+        var y = new double[output.Count];
+        for (var at = 0; at < y.Length; at++)
+        {
+            var (rest, index) = (at, new int[input.Rank]);
+            for (var axis = output.Rank - 1; axis >= 0; axis--) (index[node.Axes[axis]], rest) = (rest % output[axis], rest / output[axis]);
+            y[at] = x[index.Select((place, axis) => place * input.Extents.Skip(axis + 1).Aggregate(1, (product, extent) => product * extent)).Sum()];
         }
 
         return y;

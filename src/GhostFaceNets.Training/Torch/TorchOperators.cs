@@ -12,7 +12,7 @@ internal static class TorchOperators
     public static void Check(Node node)
     {
         if (node is not (InputNode or Convolution or DepthwiseConvolution or Dense or BatchNormalization or PRelu or Activation
-            or Add or Multiply or Concat or AveragePool or GlobalAveragePool or Flatten or Dropout or Resize))
+            or Add or Multiply or Concat or AveragePool or GlobalAveragePool or Flatten or Dropout or Resize or MaxPool or Affine or Transpose or Reshape))
         {
             throw new NotSupportedException($"The torch backend does not support {node.GetType().Name} ('{node.Name}').");
         }
@@ -37,7 +37,7 @@ internal static class TorchOperators
         {
             InputNode => MemoryLayout.ChannelsInnermost(picture).alias(),
             Convolution convolution => Convolve(
-                convolution, In(inputs[0]), In(weight(WeightRole.Kernel)), convolution.UseBias ? In(weight(WeightRole.Bias)) : null, 1),
+                convolution, In(inputs[0]), In(weight(WeightRole.Kernel)), convolution.UseBias ? In(weight(WeightRole.Bias)) : null, convolution.Groups),
             DepthwiseConvolution convolution => Convolve(
                 convolution,
                 In(inputs[0]),
@@ -56,6 +56,12 @@ internal static class TorchOperators
             GlobalAveragePool => inputs[0].mean([2, 3], keepdim: true),
             Flatten => inputs[0].flatten(1),
             Dropout drop => dropout(inputs[0], drop.Rate, training),
+            MaxPool pool => Largest(pool, inputs[0]),
+            Affine affine => inputs[0].Times(affine.Factor).Plus(affine.Offset),
+            Transpose transpose => inputs[0].permute([0, .. transpose.Axes.Select(axis => axis + 1L)]),
+            Reshape reshape => inputs[0].reshape([inputs[0].shape[0], .. reshape.Shape.Extents]).alias(),
+            Resize { Kind: ResizeKind.Nearest } resize => interpolate(
+                inputs[0], [resize.Size.Height, resize.Size.Width], mode: torch.InterpolationMode.Nearest),
             Resize resize => interpolate(
                 inputs[0], [resize.Size.Height, resize.Size.Width], mode: torch.InterpolationMode.Bilinear, align_corners: false),
             _ => throw new NotSupportedException(node.GetType().Name),
@@ -77,6 +83,14 @@ internal static class TorchOperators
             symmetric ? [padding.Top, padding.Left] : [0, 0],
             [1, 1],
             groups);
+    }
+
+    private static torch.Tensor Largest(MaxPool node, torch.Tensor map)
+    {
+        var padding = node.Padding.Resolve((int)map.shape[2], (int)map.shape[3], node.Kernel, node.Stride);
+        // libtorch pads by half a window at most, and alike on both sides.
+        var padded = pad(map, [padding.Left, padding.Right, padding.Top, padding.Bottom], value: double.NegativeInfinity);
+        return max_pool2d(padded, [node.Kernel.Height, node.Kernel.Width], [node.Stride.Height, node.Stride.Width]);
     }
 
     private static torch.Tensor Normalise(BatchNormalization node, torch.Tensor input, Func<WeightRole, torch.Tensor> weight, bool training)

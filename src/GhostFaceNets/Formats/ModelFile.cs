@@ -1,4 +1,5 @@
 using GhostFaceNets.Formats.Keras;
+using GhostFaceNets.Formats.Mxnet;
 using GhostFaceNets.Formats.Onnx;
 using GhostFaceNets.Networks;
 using GhostFaceNets.Recognition;
@@ -6,7 +7,8 @@ using GhostFaceNets.Recognition;
 namespace GhostFaceNets.Formats;
 
 /// <summary>Face models in every format that holds one, told apart by the file's ending: <c>.onnx</c>, Keras'
-/// <c>.h5</c>, and <c>.safetensors</c> checkpoints; for reading also run folders and folders of checkpoints.</summary>
+/// <c>.h5</c>, and <c>.safetensors</c> checkpoints; for reading also MXNet's <c>-symbol.json</c>, run folders and folders
+/// of checkpoints.</summary>
 public static class ModelFile
 {
     private const string KnownFiles = ".onnx, .h5 and .safetensors";
@@ -32,7 +34,8 @@ public static class ModelFile
         {
             ".ONNX" => OnnxFile.Read(file),
             ".SAFETENSORS" => ModelCheckpoint.Read(file),
-            _ => throw new BadDataException(file, $"is of no known model format; known are {KnownFiles} files, and run folders."),
+            _ when MxnetFile.IsName(file) => MxnetFile.Read(file),
+            _ => throw new BadDataException(file, $"is of no known model format; known are {KnownFiles} files, MXNet's -symbol.json, and run folders."),
         };
     }
 

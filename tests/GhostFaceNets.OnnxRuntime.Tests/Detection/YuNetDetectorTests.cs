@@ -1,28 +1,28 @@
 using GhostFaceNets.Detection;
 using GhostFaceNets.Imaging;
+using GhostFaceNets.Inference;
+using GhostFaceNets.Inference.Engine;
 using GhostFaceNets.Testing;
 
 namespace GhostFaceNets.OnnxRuntime.Tests.Detection;
 
 public class YuNetDetectorTests
 {
+    private static readonly IInferenceBackend[] Backends = [new OnnxRuntimeBackend(), new EngineBackend()];
+
     // Counted by eye in the photographs.
     [Theory]
     [InlineData("Barack_Obama_03.jpg", 1)]
     [InlineData("biden_7mpx.jpg", 1)]
     [InlineData("obama_family.jpg", 4)]
     [InlineData("group_10mpx.jpg", 31)]
-    public void Every_face_of_a_photograph_is_found_and_nothing_else(string name, int faces)
+    public void Every_face_of_a_photograph_is_found_and_nothing_else_by_any_backend(string name, int faces)
     {
-        using var detector = Open("yunet_n_dynamic.onnx");
-        var found = detector.Detect(PictureFile.Read(SharedFolder.Data("photos", name)));
-        found.Count.ShouldBe(faces);
-        foreach (var face in found)
+        var picture = PictureFile.Read(SharedFolder.Data("photos", name));
+        foreach (var backend in Backends)
         {
-            var points = face.Landmarks;
-            points.LeftEye.X.ShouldBeLessThan(points.RightEye.X);
-            points.Nose.Y.ShouldBeGreaterThan(points.LeftEye.Y);
-            points.LeftMouth.Y.ShouldBeGreaterThan(points.Nose.Y);
+            using var detector = new YuNetDetector(SharedFolder.Data("models", "yunet_n_dynamic.onnx"), backend);
+            ShouldBeFaces(detector.Detect(picture), faces);
         }
     }
 
@@ -108,6 +108,18 @@ public class YuNetDetectorTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["detector.onnx"], "not a network");
         Should.Throw<BadDataException>(() => new YuNetDetector(folder["detector.onnx"], new OnnxRuntimeBackend())).Message.ShouldContain("detector.onnx");
+    }
+
+    private static void ShouldBeFaces(IReadOnlyList<DetectedFace> found, int faces)
+    {
+        found.Count.ShouldBe(faces);
+        foreach (var face in found)
+        {
+            var points = face.Landmarks;
+            points.LeftEye.X.ShouldBeLessThan(points.RightEye.X);
+            points.Nose.Y.ShouldBeGreaterThan(points.LeftEye.Y);
+            points.LeftMouth.Y.ShouldBeGreaterThan(points.Nose.Y);
+        }
     }
 
     private static YuNetDetector Open(string network, DetectorOptions? options = null) =>

@@ -68,7 +68,7 @@ public sealed class ModelFileTests : IDisposable
     {
         File.WriteAllText(_folder["model.pt"], "x");
         Should.Throw<BadDataException>(() => ModelFile.Load(_folder["model.pt"])).Problem
-            .ShouldBe("is of no known model format; known are .onnx, .h5 and .safetensors files, and run folders.");
+            .ShouldBe("is of no known model format; known are .onnx, .h5 and .safetensors files, MXNet's -symbol.json, and run folders.");
         Should.Throw<BadDataException>(() => ModelFile.Save(_folder["model.pt"], Small)).Problem
             .ShouldBe("is of no known model format; known are .onnx, .h5 and .safetensors.");
     }

@@ -8,6 +8,7 @@ internal static class OnnxArithmetic
     /// <summary>A sum; or the bias of the layer before, where one of the two is a constant.</summary>
     public static void Add(OnnxGraphReader reader, OnnxNode node)
     {
+        if (OnnxScalars.Add(reader, node)) return;
         if (reader.IsConstant(node, 1)) AddBias(reader, node, layer: 0, bias: 1);
         else if (reader.IsConstant(node, 0)) AddBias(reader, node, layer: 1, bias: 0);
         else reader.Add(node, new Add(node.Name, reader.Inputs(node)));
@@ -15,6 +16,7 @@ internal static class OnnxArithmetic
 
     public static void Mul(OnnxGraphReader reader, OnnxNode node)
     {
+        if (OnnxScalars.Mul(reader, node)) return;
         var (first, second) = (reader.Input(node, 0), reader.Input(node, 1));
         if (second == node.Name + "/sigmoid" && reader[second] is Activation { Kind: ActivationKind.Sigmoid } sigmoid
             && sigmoid.Input == first && reader.HasOneReader(second))

@@ -43,33 +43,30 @@ public static class OnnxFile
     public static FaceModel Read(ReadOnlySpan<byte> bytes, string file)
     {
         var proto = Parse(bytes, file);
-        if (proto.Graph is null) throw new BadDataException(file, "is no ONNX file: it holds no graph.");
-        var opset = proto.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx")?.Version
-            ?? throw new BadDataException(file, "does not say which version of ONNX' operators it uses; it may be cut short.");
-        if (opset < OnnxFormat.OldestOpset)
-        {
-            throw new BadDataException(file, $"uses version {opset} of ONNX' operators; {OnnxFormat.OldestOpset} or later was expected.");
-        }
-
-        var network = OnnxGraphReader.Read(proto.Graph, file);
+        var network = OnnxGraphReader.ReadFaceNetwork(proto.Graph, file);
         return new(network, Card(proto, network, file));
     }
 
-    /// <summary>The first operator of an ONNX file that networks cannot hold, or null.</summary>
-    /// <exception cref="BadDataException">The file is no ONNX file or damaged.</exception>
-    internal static string? UnknownOperator(ReadOnlySpan<byte> bytes, string file) =>
-        Parse(bytes, file).Graph?.Node.Select(node => node.OpType).FirstOrDefault(name => !OnnxOperators.Knows(name));
-
-    private static ModelProto Parse(ReadOnlySpan<byte> bytes, string file)
+    /// <summary>A model of a version that can be read, with a graph.</summary>
+    /// <exception cref="BadDataException">The file is no ONNX file, damaged, or too old.</exception>
+    internal static ModelProto Parse(ReadOnlySpan<byte> bytes, string file)
     {
+        ModelProto proto;
         try
         {
-            return ModelProto.Parser.ParseFrom(bytes);
+            proto = ModelProto.Parser.ParseFrom(bytes);
         }
         catch (InvalidProtocolBufferException e)
         {
             throw new BadDataException(file, $"is no ONNX file, or is cut short: {e.Message}", e);
         }
+
+        if (proto.Graph is null) throw new BadDataException(file, "is no ONNX file: it holds no graph.");
+        var opset = proto.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx")?.Version
+            ?? throw new BadDataException(file, "does not say which version of ONNX' operators it uses; it may be cut short.");
+        return opset >= OnnxFormat.OldestOpset
+            ? proto
+            : throw new BadDataException(file, $"uses version {opset} of ONNX' operators; {OnnxFormat.OldestOpset} or later was expected.");
     }
 
     private static ModelCard Card(ModelProto proto, Network network, string file) =>

@@ -27,6 +27,9 @@ internal static class OnnxFormat
     /// <summary>Ends the name of a batch norm's scale where the layer has no gamma: all ones.</summary>
     public const string NoGamma = "/ones";
 
+    /// <summary>Ends the name of the product of a node that also has an offset.</summary>
+    public const string AffineFactor = "/product";
+
     /// <summary>Keras' hard sigmoid is clip(0.2 x + 0.5, 0, 1).</summary>
     public const float HardSigmoidKerasSlope = 0.2f;
 

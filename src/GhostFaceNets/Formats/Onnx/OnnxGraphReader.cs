@@ -19,21 +19,41 @@ internal sealed class OnnxGraphReader
     /// <summary>The file as errors name it.</summary>
     public string File { get; }
 
-    /// <summary>Reads a graph of one picture input and one output.</summary>
+    /// <summary>Reads a graph that turns one picture into one vector.</summary>
     /// <exception cref="BadDataException">It is another kind of graph, or has an operator that is not supported.</exception>
-    public static Network Read(GraphProto graph, string file)
+    public static Network ReadFaceNetwork(GraphProto graph, string file)
+    {
+        if (PictureInputs(graph).Count() is not 1 and var inputs) throw NoFaceNetwork(file, $"it has {inputs} inputs, not one");
+        if (graph.Output.Count != 1) throw NoFaceNetwork(file, $"it has {graph.Output.Count} outputs, not one");
+        if (OnnxShapes.Extents(PictureInputs(graph).Single()) is var extents && extents is not [_, 3, > 0, > 0])
+        {
+            throw NoFaceNetwork(file, $"its input '{PictureInputs(graph).Single().Name}' is {Text(extents)}");
+        }
+
+        var network = Read(graph, file, new(extents[2], extents[3]));
+        var shape = network.ShapeOf(network.Outputs[0]);
+        return shape.Rank == 1
+            ? network
+            : throw NoFaceNetwork(file, $"its output '{graph.Output[0].Name}' is (batch, {string.Join(", ", shape.Extents)})");
+    }
+
+    /// <summary>Reads a graph of one picture input and any outputs.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="file">The file as errors should name it.</param>
+    /// <param name="size">The size of the pictures, where the graph leaves it open.</param>
+    /// <exception cref="BadDataException">It is another kind of graph, or has an operator that is not supported.</exception>
+    public static Network Read(GraphProto graph, string file, Extent size)
     {
         var reader = new OnnxGraphReader(file);
         foreach (var tensor in graph.Initializer) reader._constants[tensor.Name] = tensor;
-        ValueInfoProto[] inputs = [.. graph.Input.Where(input => !reader._constants.ContainsKey(input.Name))];
-        if (inputs.Length != 1) throw NoFaceNetwork(file, $"it has {inputs.Length} inputs, not one");
-        if (graph.Output.Count != 1) throw NoFaceNetwork(file, $"it has {graph.Output.Count} outputs, not one");
-        foreach (var read in graph.Node.SelectMany(node => node.Input).Append(graph.Output[0].Name))
+        if (PictureInputs(graph).ToArray() is not [var input]) throw new BadDataException(file, $"the graph has {PictureInputs(graph).Count()} inputs; one picture was expected.");
+        if (graph.Output.Count == 0) throw new BadDataException(file, "the graph has no output.");
+        foreach (var read in graph.Node.SelectMany(node => node.Input).Concat(graph.Output.Select(output => output.Name)))
         {
             reader._readers[read] = reader._readers.GetValueOrDefault(read) + 1;
         }
 
-        reader.AddInput(inputs[0]);
+        reader.AddInput(input, size);
         foreach (var proto in graph.Node)
         {
             var node = new OnnxNode(file, proto);
@@ -41,6 +61,13 @@ internal sealed class OnnxGraphReader
         }
 
         return reader.Finish(graph);
+    }
+
+    /// <summary>The inputs that are no weights; old files name both.</summary>
+    public static IEnumerable<ValueInfoProto> PictureInputs(GraphProto graph)
+    {
+        var weights = graph.Initializer.Select(tensor => tensor.Name).ToHashSet();
+        return graph.Input.Where(input => !weights.Contains(input.Name));
     }
 
     /// <summary>The error of a model that does something else than embedding faces.</summary>
@@ -144,16 +171,22 @@ internal sealed class OnnxGraphReader
         }
     }
 
-    private void AddInput(ValueInfoProto input)
+    private void AddInput(ValueInfoProto input, Extent size)
     {
-        var extents = input.Type?.TensorType?.Shape?.Dim.Select(dim => dim.DimValue).ToArray();
-        if (extents is not [_, 3, >= 1 and <= ushort.MaxValue, >= 1 and <= ushort.MaxValue])
+        var extents = OnnxShapes.Extents(input);
+        if (extents is not [_, > 0 and <= ushort.MaxValue and var channels, var height, var width])
         {
-            var found = extents is null ? "no tensor" : $"({string.Join(", ", extents.Take(8).Select(extent => extent == 0 ? "any" : $"{extent}"))})";
-            throw NoFaceNetwork(File, $"its input '{input.Name}' is {found}");
+            throw new BadDataException(File, $"its input '{input.Name}' is {Text(extents)}; pictures (batch, channels, H, W) were expected.");
         }
 
-        var node = new InputNode(input.Name, new(3, (int)extents[2], (int)extents[3]));
+        if (height < 0) height = size.Height;
+        if (width < 0) width = size.Width;
+        if (height is < 1 or > ushort.MaxValue || width is < 1 or > ushort.MaxValue)
+        {
+            throw new BadDataException(File, $"its input '{input.Name}' has {height} x {width} pixels.");
+        }
+
+        var node = new InputNode(input.Name, new(channels, height, width));
         _nodes.Add(node);
         _shapes[node.Name] = node.Shape;
         _nodeOfValue[node.Name] = node.Name;
@@ -161,16 +194,19 @@ internal sealed class OnnxGraphReader
 
     private Network Finish(GraphProto graph)
     {
-        var output = graph.Output[0].Name;
-        if (!_nodeOfValue.TryGetValue(output, out var name)) throw new BadDataException(File, $"no node computes the output '{output}'.");
-        if (_shapes[name].Rank != 1) throw NoFaceNetwork(File, $"its output '{output}' is (batch, {string.Join(", ", _shapes[name].Extents)})");
+        var outputs = graph.Output.Select(output => _nodeOfValue.TryGetValue(output.Name, out var name)
+            ? name
+            : throw new BadDataException(File, $"no node computes the output '{output.Name}'."));
         try
         {
-            return new(graph.Name, [.. _nodes], [name], _weights.ToImmutable());
+            return new(graph.Name, [.. _nodes], [.. outputs], _weights.ToImmutable());
         }
         catch (Exception e) when (e is ArgumentException or ArithmeticException)
         {
             throw new BadDataException(File, $"the graph does not hold together: {e.Message}", e);
         }
     }
+
+    private static string Text(int[]? extents) =>
+        extents is null ? "no tensor" : $"({string.Join(", ", extents.Take(8).Select(extent => extent < 0 ? "any" : $"{extent}"))})";
 }

@@ -11,27 +11,38 @@ internal static class OnnxOperators
         ["AveragePool"] = OnnxWindows.AveragePool,
         ["BatchNormalization"] = OnnxLayers.BatchNormalization,
         ["Clip"] = OnnxActivations.Clip,
-        ["Concat"] = OnnxArithmetic.Concat,
+        ["Concat"] = (reader, node) =>
+        {
+            if (reader.IsConstant(node, 0)) OnnxConstants.Concat(reader, node);
+            else OnnxArithmetic.Concat(reader, node);
+        },
         ["Constant"] = (reader, node) => reader.AddConstant(
             node, node.Tensor("value") ?? throw node.Bad("holds no tensor, the only kind of constant that is supported")),
         ["Conv"] = OnnxWindows.Conv,
+        ["Div"] = OnnxScalars.Div,
         ["Dropout"] = OnnxLayers.Dropout,
         ["Flatten"] = OnnxShapes.Flatten,
         ["Gemm"] = OnnxLayers.Gemm,
+        ["Gather"] = OnnxConstants.Gather,
         ["GlobalAveragePool"] = (reader, node) => reader.Add(node, new GlobalAveragePool(node.Name, reader.Input(node))),
         ["HardSigmoid"] = OnnxActivations.HardSigmoid,
         ["HardSwish"] = (reader, node) => OnnxActivations.Add(reader, node, ActivationKind.HardSwish),
         ["Identity"] = OnnxActivations.Identity,
         ["MatMul"] = OnnxLayers.MatMul,
+        ["MaxPool"] = OnnxWindows.MaxPool,
         ["Mul"] = OnnxArithmetic.Mul,
         ["PRelu"] = OnnxActivations.PRelu,
         ["ReduceMean"] = OnnxShapes.ReduceMean,
         ["Relu"] = (reader, node) => OnnxActivations.Add(reader, node, ActivationKind.Relu),
         ["Reshape"] = OnnxShapes.Reshape,
         ["Resize"] = OnnxShapes.Resize,
+        ["Shape"] = OnnxConstants.Shape,
         ["Sigmoid"] = (reader, node) => OnnxActivations.Add(reader, node, ActivationKind.Sigmoid),
         ["Squeeze"] = OnnxShapes.Squeeze,
+        ["Sub"] = OnnxScalars.Sub,
         ["Sum"] = (reader, node) => reader.Add(node, new Add(node.Name, reader.Inputs(node))),
+        ["Transpose"] = OnnxShapes.Transpose,
+        ["Unsqueeze"] = OnnxConstants.Unsqueeze,
     };
 
     /// <summary>Whether networks can hold what that operator does.</summary>

@@ -22,11 +22,19 @@ internal static class OnnxWindows
         var bias = node.HasInput(2);
         var group = node.Int("group", 1);
         Node convolution;
-        if (group == 1) convolution = new Convolution(node.Name, input, kernel.Shape[0], extent, stride, padding, bias);
-        else if (group == shape.Channels && kernel.Shape[0] == group) convolution = new DepthwiseConvolution(node.Name, input, extent, stride, padding, bias);
-        else throw node.Bad($"has {group} groups over {shape.Channels} channels; only 1, or one for each channel, is supported");
+        if (group == shape.Channels && kernel.Shape[0] == group && group > 1) convolution = new DepthwiseConvolution(node.Name, input, extent, stride, padding, bias);
+        else if (group is >= 1 and <= int.MaxValue) convolution = new Convolution(node.Name, input, kernel.Shape[0], extent, stride, padding, bias, (int)group);
+        else throw node.Bad($"has {group} groups");
         if (bias) reader.Add(node, convolution, (WeightRole.Kernel, kernel), (WeightRole.Bias, reader.Floats(node, 2)));
         else reader.Add(node, convolution, (WeightRole.Kernel, kernel));
+    }
+
+    public static void MaxPool(OnnxGraphReader reader, OnnxNode node)
+    {
+        node.Require("ceil_mode", 0);
+        if (node.Pixels("dilations", 2, 1, 1).Any(dilation => dilation != 1)) throw node.Bad("is dilated, which is not supported");
+        var (kernel, stride) = (node.Extent("kernel_shape", 1), node.Extent("strides", 1));
+        reader.Add(node, new MaxPool(node.Name, reader.Input(node), kernel, stride, Padding(node, reader.Shape(node), kernel, stride)));
     }
 
     public static void AveragePool(OnnxGraphReader reader, OnnxNode node)

@@ -29,13 +29,17 @@ internal sealed class OnnxWriter
         switch (node)
         {
             case InputNode input: _graph.Input.Add(Value(input.Name, input.Shape)); break;
-            case Convolution convolution: Write(convolution, convolution.UseBias, group: 1); break;
+            case Convolution convolution: Write(convolution, convolution.UseBias, convolution.Groups); break;
             case DepthwiseConvolution depthwise: Write(depthwise, depthwise.UseBias, _network.ShapeOf(depthwise.Name).Channels); break;
             case BatchNormalization norm: Write(norm); break;
             case PRelu: Operator(node, "PRelu", ChannelWeight(node)); break;
             case Activation activation: Write(activation); break;
             case Dense dense: Write(dense); break;
             case AveragePool pool: Window(Operator(node, "AveragePool"), pool); break;
+            case MaxPool pool: Window(Operator(node, "MaxPool"), pool); break;
+            case Affine affine: Write(affine); break;
+            case Transpose transpose: Operator(node, "Transpose").With("perm", [0, .. transpose.Axes.Select(axis => axis + 1L)]); break;
+            case Reshape reshape: Operator(node, "Reshape", Sizes(node, "shape", [0, .. reshape.Shape.Extents])); break;
             case GlobalAveragePool: Operator(node, "GlobalAveragePool"); break;
             case Flatten: Operator(node, "Flatten").With("axis", 1); break;
             case Resize resize: Write(resize); break;
@@ -104,11 +108,29 @@ internal sealed class OnnxWriter
 
     private void Write(Resize node)
     {
-        var size = new TensorProto { Name = node.Name + "/size", DataType = OnnxFormat.Int64, Dims = { 2 } };
-        size.RawData = Raw<long>([node.Size.Height, node.Size.Width]);
-        _graph.Initializer.Add(size);
-        Operator(node, "Resize", "", "", size.Name).With("axes", 2, 3).With("mode", "linear")
-            .With("coordinate_transformation_mode", "half_pixel");
+        var resize = Operator(node, "Resize", "", "", Sizes(node, "size", [node.Size.Height, node.Size.Width])).With("axes", 2, 3);
+        if (node.Kind == ResizeKind.Bilinear) resize.With("mode", "linear").With("coordinate_transformation_mode", "half_pixel");
+        else resize.With("mode", "nearest").With("coordinate_transformation_mode", "asymmetric").With("nearest_mode", "floor");
+    }
+
+    /// <summary>One operation, or two where there is a factor and an offset.</summary>
+    private void Write(Affine node)
+    {
+        var (factor, offset) = ((float)node.Factor, (float)node.Offset);
+        if (offset == 0)
+        {
+            Operator(node, "Mul", Constant(node, "factor", [], [factor]));
+            return;
+        }
+
+        var addition = Operator(node, "Add", Constant(node, "offset", [], [offset]));
+        if (factor == 1) return;
+        var product = node.Name + OnnxFormat.AffineFactor;
+        _graph.Node.Insert(_graph.Node.Count - 1, new NodeProto
+        {
+            Name = product, OpType = "Mul", Input = { node.Input, Constant(node, "factor", [], [factor]) }, Output = { product },
+        });
+        addition.Input[0] = product;
     }
 
     private NodeProto Operator(Node node, string kind, params ReadOnlySpan<string> weights)
@@ -143,6 +165,13 @@ internal sealed class OnnxWriter
         foreach (var extent in extents) tensor.Dims.Add(extent);
         _graph.Initializer.Add(tensor);
         return name;
+    }
+
+    private string Sizes(Node node, string role, long[] sizes)
+    {
+        var tensor = new TensorProto { Name = $"{node.Name}/{role}", DataType = OnnxFormat.Int64, Dims = { sizes.Length }, RawData = Raw<long>(sizes) };
+        _graph.Initializer.Add(tensor);
+        return tensor.Name;
     }
 
     private static ByteString Raw<T>(ReadOnlySpan<T> values)

@@ -35,11 +35,10 @@ public sealed class EngineBackend(InstructionSet? limit = null) : IInferenceBack
     /// <inheritdoc/>
     public IInferenceSession OpenOnnx(ReadOnlyMemory<byte> onnx, string name, InferenceOptions options)
     {
-        if (OnnxFile.UnknownOperator(onnx.Span, name) is { } unknown)
-        {
-            throw new NotSupportedException($"{name}: the engine does not know the ONNX operator {unknown}; ONNX Runtime may.");
-        }
-
-        return Open(OnnxFile.Read(onnx.Span, name).Network, options);
+        ArgumentNullException.ThrowIfNull(options);
+        var graph = new OnnxGraph(onnx.Span, name);
+        return graph.InputExtents.Skip(2).Any(extent => extent < 0)
+            ? new AnySizeSession(graph, network => Open(network, options))
+            : Open(graph.Read(default), options);
     }
 }

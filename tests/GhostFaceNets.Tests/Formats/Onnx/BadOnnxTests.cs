@@ -61,7 +61,7 @@ public class BadOnnxTests
     {
         Conv(node => node.With("strides", 0, 1)).ShouldContain("has strides (0, 1)");
         Conv(node => node.With("pads", 0, 0, 0, 1L << 40)).ShouldContain("has pads");
-        Conv(node => node.With("group", 2)).ShouldContain("has 2 groups over 3 channels");
+        Conv(node => node.With("group", 2)).ShouldContain("cannot part 3 channels and 1 filters into 2 groups");
         Conv(node => node.With("dilations", 2, 2)).ShouldContain("is dilated");
         Conv(node => node.With("kernel_shape", 3, 3)).ShouldContain("kernel_shape 3 x 3");
     }

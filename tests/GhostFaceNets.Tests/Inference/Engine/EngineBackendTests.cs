@@ -1,7 +1,9 @@
+using GhostFaceNets.Formats.Onnx;
 using GhostFaceNets.Inference.Engine;
 using GhostFaceNets.Networks;
 using GhostFaceNets.Networks.Builders;
 using GhostFaceNets.Testing;
+using GhostFaceNets.Tests.Formats.Onnx;
 
 namespace GhostFaceNets.Tests.Inference.Engine;
 
@@ -35,8 +37,26 @@ public class EngineBackendTests
 
     [Fact]
     public void A_foreign_operator_is_named() =>
-        Should.Throw<NotSupportedException>(() => _backend.OpenOnnx(File.ReadAllBytes(SharedFolder.Data("models", "yunet_n_320_320.onnx")), "yunet", new()))
-            .Message.ShouldContain("MaxPool");
+        Should.Throw<NotSupportedException>(() => _backend.OpenOnnx(new ForeignModel().Node("Softmax", "x", "y").Bytes(), "foreign.onnx", new()))
+            .Message.ShouldBe("foreign.onnx: the engine does not know the ONNX operator Softmax; ONNX Runtime may.");
+
+    [Fact]
+    public void A_foreign_model_takes_pictures_of_the_size_that_it_leaves_open()
+    {
+        var model = new ForeignModel(0, 3, 0, 0).Node("MaxPool", "x", "y", node => node.With("kernel_shape", 2, 2).With("strides", 2, 2));
+        using var session = _backend.OpenOnnx(model.Bytes(), "foreign.onnx", new());
+        session.InputExtents.ShouldBe([-1, 3, -1, -1]);
+        for (var size = 2; size < 24; size += 2)
+        {
+            var pixels = new float[3 * size * (size + 2)];
+            pixels[^1] = 7;
+            var largest = session.Run(new(new(1, 3, size, size + 2), pixels))[0];
+            largest.Shape.Extents.ShouldBe([1, 3, size / 2, size / 2 + 1]);
+            largest.Values.ShouldBe([.. new float[3 * size / 2 * (size / 2 + 1) - 1], 7]);
+        }
+
+        Should.Throw<ArgumentException>(() => session.Run(new(new(12), new float[12]))).Message.ShouldStartWith("The input has shape (12)");
+    }
 
     [Fact]
     public void What_is_no_model_is_bad_data() =>

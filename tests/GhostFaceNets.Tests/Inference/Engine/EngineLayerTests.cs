@@ -40,6 +40,59 @@ public class EngineLayerTests
             ShouldAgree(map, new AveragePool("y", "x", window.Kernel, window.Stride));
             ShouldAgree(map, new GlobalAveragePool("y", "x"));
             ShouldAgree(map, new Resize("y", "x", new(height, width)));
+            ShouldAgree(map, new Resize("y", "x", new(height, width), ResizeKind.Nearest));
+        },
+        iter: 60, threads: 1);
+
+    [Fact]
+    public void Largest_numbers_of_windows_agree_with_plain_loops() => Gen.Select(Map, Window).Sample(
+        (map, window) =>
+        {
+            var (padding, kernel) = (window.Padding.Resolve(map.Height, map.Width, window.Kernel, window.Stride), window.Kernel);
+            var pool = new MaxPool("y", "x", kernel, window.Stride, Padding.Explicit(
+                padding.Top % kernel.Height, padding.Bottom % kernel.Height, padding.Left % kernel.Width, padding.Right % kernel.Width));
+            ShouldAgree(map, pool);
+        },
+        iter: 60, threads: 1);
+
+    [Fact]
+    public void Convolutions_of_groups_with_a_rectifier_and_a_shortcut_agree_with_plain_loops() =>
+        Gen.Select(Map, Window, Gen.Int[2, 5], Gen.Int[1, 4], Gen.Bool).Sample(
+            (map, window, groups, filters, bias) =>
+            {
+                var grouped = new Convolution("y", "x", filters * groups, window.Kernel, window.Stride, window.Padding, bias, groups);
+                map = new(map.Channels * groups, map.Height, map.Width);
+                if (!Fits(map, grouped)) return;
+                ShouldAgree(
+                [
+                    new InputNode("x", map),
+                    new Convolution("shortcut", "x", filters * groups, window.Kernel, window.Stride, window.Padding),
+                    grouped,
+                    new PRelu("rectified", "y"),
+                    new Add("sum", ["rectified", "shortcut"]),
+                ],
+                ["sum"]);
+            },
+            iter: 60, threads: 1);
+
+    [Fact]
+    public void Other_orders_and_shapes_hold_the_same_numbers() => Gen.Select(Map, Gen.Int[0, 5]).Sample(
+        (map, order) =>
+        {
+            ImmutableArray<int>[] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+            var axes = orders[order];
+            var cells = new TensorShape(map[axes[0]] * map[axes[1]], map[axes[2]]);
+            ShouldAgree(
+            [
+                new InputNode("x", map),
+                new Transpose("turned", "x", axes),
+                new Reshape("cells", "turned", cells),
+                new Affine("scaled", "cells", 0.75, -0.5),
+                new Transpose("swapped", "scaled", [1, 0]),
+                new Reshape("back", "swapped", map),
+                new Activation("gate", "back", ActivationKind.Sigmoid),
+            ],
+            ["turned", "cells", "scaled", "swapped", "back", "gate"]);
         },
         iter: 60, threads: 1);
 

@@ -18,7 +18,12 @@ internal sealed class FusedOperations(Network network, IReadOnlyList<Operation> 
         foreach (var operation in operations)
         {
             if (taken.Contains(operation.Node.Name)) continue;
-            var grown = operation.Node is Convolution or DepthwiseConvolution or Dense ? Grow(operation) : operation;
+            var grown = operation.Node switch
+            {
+                Convolution or DepthwiseConvolution or Dense => Grow(operation),
+                Transpose => Join(operation),
+                _ => operation,
+            };
             taken.UnionWith(Between(operation, grown));
             fused.Add(grown);
         }
@@ -43,6 +48,13 @@ internal sealed class FusedOperations(Network network, IReadOnlyList<Operation> 
 
         return operation;
     }
+
+    /// <summary>What only joins the first two axes is left to the step that puts them in order.</summary>
+    private Operation Join(Operation operation) =>
+        network.ShapeOf(operation.Output) is { Rank: 3 } turned && OnlyReader(operation.Output) is { Node: Reshape } reader
+            && network.ShapeOf(reader.Output) == new TensorShape(turned[0] * turned[1], turned[2])
+            ? operation with { Output = reader.Output }
+            : operation;
 
     private IEnumerable<string> Between(Operation operation, Operation grown)
     {

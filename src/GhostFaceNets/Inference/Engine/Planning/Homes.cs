@@ -40,7 +40,7 @@ internal sealed class Homes
         // A layer still reads its input while it writes, and a depthwise one writes some pixels twice.
         { Residual: { } residual } => operation.Node is Convolution && !operation.Inputs.Contains(residual) ? [residual] : [],
         { Node: Add } => operation.Inputs,
-        { Node: PRelu or Activation or BatchNormalization or Multiply } => operation.Inputs.Take(1),
+        { Node: PRelu or Activation or BatchNormalization or Multiply or Affine } => operation.Inputs.Take(1),
         _ => [],
     };
 }

@@ -19,6 +19,7 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
         return operation.Node switch
         {
             InputNode => [],
+            Convolution { Groups: > 1 } node => ConvolveGroups(node, operation, inputs[0], output),
             Convolution node => [Convolve(node, operation, inputs[0], output)],
             DepthwiseConvolution node => [Depthwise(node, operation, inputs[0], output, Weight(node, WeightRole.Kernel)!)],
             AveragePool node => [Average(node, operation, inputs[0], output)],
@@ -32,14 +33,37 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
             Add => Sum(inputs, output),
             Multiply => [new PairStep<TLanes, TVector, ProductFunction>(inputs[0], inputs[1], output)],
             Concat => Join(inputs, output),
+            Resize { Kind: ResizeKind.Nearest } => [new NearestStep(inputs[0], output)],
             Resize => [new ResizeStep<TLanes, TVector>(inputs[0], output)],
             Flatten => [new FlattenStep(inputs[0], output)],
+            MaxPool node => [new MaxPoolStep<TLanes, TVector>(node, inputs[0], output)],
+            Affine node => [Scale(node, inputs[0], output)],
+            Transpose node when node.Axes.Length <= 3 => [new TransposeStep(inputs[0], output, node.Axes)],
+            Reshape node when node.Shape.Rank <= 3 => [new ReshapeStep(inputs[0], output)],
             var node => throw new NotSupportedException($"The engine has no kernel for {node.GetType().Name} ('{node.Name}')."),
         };
     }
 
     private ConvolutionStep<TLanes, TVector> Convolve(Windowed window, Operation operation, MapView input, MapView output) =>
         new(window, input, output, Residual(operation), Weight(operation.Node, WeightRole.Kernel)!, Parameters(operation, output.Channels));
+
+    /// <summary>Group after group, as if it were alone.</summary>
+    private IEnumerable<Step> ConvolveGroups(Convolution node, Operation operation, MapView input, MapView output)
+    {
+        var (kernel, bias, slopes) = (Weight(node, WeightRole.Kernel)!, Weight(node, WeightRole.Bias), operation.Slopes);
+        var (filters, size) = (node.Filters / node.Groups, kernel.Length / node.Groups);
+        for (var group = 0; group < node.Groups; group++)
+        {
+            var own = (group * filters)..((group + 1) * filters);
+            yield return new ConvolutionStep<TLanes, TVector>(
+                node,
+                input.Part(group, node.Groups),
+                output.Part(group, node.Groups),
+                Residual(operation)?.Part(group, node.Groups),
+                kernel[(group * size)..((group + 1) * size)],
+                new(filters, bias?[own], slopes?[own]));
+        }
+    }
 
     private DepthwiseStep<TLanes, TVector> Depthwise(Windowed node, Operation operation, MapView input, MapView output, float[] kernel) =>
         new(node, input, output, Residual(operation), kernel, Parameters(operation, output.Channels));
@@ -63,6 +87,14 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
             offsets[channel] = (float)(beta[channel] - mean[channel] * factor);
         }
 
+        return new(input, output, factors, new(output.Channels, offsets, null));
+    }
+
+    private static ChannelAffineStep<TLanes, TVector> Scale(Affine node, MapView input, MapView output)
+    {
+        var (factors, offsets) = (new float[output.Channels], new float[output.Channels]);
+        factors.AsSpan().Fill((float)node.Factor);
+        offsets.AsSpan().Fill((float)node.Offset);
         return new(input, output, factors, new(output.Channels, offsets, null));
     }
 

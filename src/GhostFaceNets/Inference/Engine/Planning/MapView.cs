@@ -28,6 +28,12 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
     /// <summary>Floats from the first pixel to the end of the last, rounded up to whole lines.</summary>
     public int Size => RoundUp(Pixels * Stride);
 
+    /// <summary>From one channel, row and pixel of a row to the next.</summary>
+    public (int Channel, int Row, int Pixel) Steps => (1, Width * Stride, Stride);
+
+    /// <summary>One of several parts of equally many channels.</summary>
+    public MapView Part(int index, int count) => this with { Channels = Channels / count, Offset = Offset + index * (Channels / count) };
+
     /// <summary>Reads planes <c>(C, H, W)</c> into the map.</summary>
     public unsafe void Fill(float* arena, ReadOnlySpan<float> planes)
     {
