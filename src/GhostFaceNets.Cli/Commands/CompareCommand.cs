@@ -11,15 +11,7 @@ internal static class CompareCommand
     {
         var first = new Argument<FileInfo>("A") { Description = "A picture of a face." };
         var second = new Argument<FileInfo>("B") { Description = "Another one." };
-        var threshold = new Option<double?>("--threshold")
-        {
-            Description = "The cosine above which two faces are one person, -1 to 1. Defaults to the strictest calibrated threshold of the model.",
-            HelpName = "COSINE",
-        };
-        threshold.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is < -1 or > 1) result.AddError("--threshold is a cosine, from -1 to 1.");
-        });
+        var rules = new RuleOptions();
         var model = new ModelSelection();
         var faces = new FaceInputs();
         return new GhostCommand(
@@ -29,6 +21,7 @@ internal static class CompareCommand
             {
                 string[] files = [parsed.GetRequiredValue(first).FullName, parsed.GetRequiredValue(second).FullName];
                 using var embedder = model.Open(parsed);
+                var rule = rules.Choose(parsed, embedder.Model.Card, model.PathOf(parsed));
                 using var source = faces.Open(parsed, embedder);
                 var pictures = files.Select(source.Read).ToArray();
                 string[] faceless = [.. files.Where((_, index) => pictures[index] is null)];
@@ -40,11 +33,10 @@ internal static class CompareCommand
 
                 var embeddings = embedder.Embed([pictures[0]!, pictures[1]!], flip: true);
                 var cosine = Cosine.Of(embeddings[0], embeddings[1]);
-                var rule = MatchRule.Choose(embedder.Model.Card, parsed.GetValue(threshold));
                 var verdict = rule.IsMatch(cosine) ? "same" : "different";
                 context.Out.MarkupLineInterpolated($"[bold]{verdict}[/]: cosine {cosine:F4}, threshold {rule.Threshold:F4} ({rule.Reason})");
-                return Task.FromResult<object?>(new { Verdict = verdict, Cosine = cosine, rule.Threshold, ThresholdReason = rule.Reason });
+                return Task.FromResult<object?>(new { Verdict = verdict, Cosine = cosine, rule.Threshold, rule.FalseMatchRate, ThresholdReason = rule.Reason });
             },
-            [first, second, .. model.Options, .. faces.Options, threshold]);
+            [first, second, .. model.Options, .. faces.Options, .. rules.Options]);
     }
 }

@@ -34,6 +34,18 @@ public static class ModelCheckpoint
         return FaceModel.Checked(network, card, path);
     }
 
+    /// <summary>Copies a file with another model card; all else stays as it is.</summary>
+    /// <param name="source">The model.</param>
+    /// <param name="path">The copy; may be the same file.</param>
+    /// <param name="card">Its new card.</param>
+    /// <exception cref="BadDataException">The source is damaged.</exception>
+    /// <exception cref="IOException">A file cannot be read or written; an old one is untouched.</exception>
+    public static void WriteCard(string source, string path, ModelCard card)
+    {
+        var file = SafetensorsFile.Read(source);
+        SafetensorsFile.Write(path, file.Tensors, file.Metadata.SetItem(CardKey, ModelCardJson.Serialize(card)));
+    }
+
     /// <summary>Writes a model alone.</summary>
     /// <exception cref="IOException">The file cannot be written; an old one is untouched.</exception>
     public static void Write(string path, FaceModel model)

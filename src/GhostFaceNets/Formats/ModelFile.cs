@@ -56,6 +56,41 @@ public static class ModelFile
         }
     }
 
+    /// <summary>Gives a model file another card, in place or in a copy, which appears when it is complete; all else stays as it is.</summary>
+    /// <param name="source">The file that <see cref="Load"/> would read, or its folder.</param>
+    /// <param name="path">The file to write, of the same format; null writes in place.</param>
+    /// <param name="card">The new card.</param>
+    /// <returns>The file that was written.</returns>
+    /// <exception cref="BadDataException">The source is damaged, or of a format that carries no card: it must be converted first.</exception>
+    /// <exception cref="IOException">The file cannot be written; an old one is untouched.</exception>
+    public static string SaveCard(string source, string? path, ModelCard card)
+    {
+        var target = CardTarget(source, path);
+        var file = Directory.Exists(source) ? FileIn(source) : source;
+        if (IsOnnx(file)) OnnxFile.WriteCard(file, target, card);
+        else ModelCheckpoint.WriteCard(file, target, card);
+        return target;
+    }
+
+    /// <summary>The file that <see cref="SaveCard"/> would write, to see before long work whether it can be written.</summary>
+    /// <exception cref="BadDataException">As for <see cref="SaveCard"/>.</exception>
+    public static string CardTarget(string source, string? path)
+    {
+        var file = Directory.Exists(source) ? FileIn(source) : source;
+        if (!IsOnnx(file) && !IsCheckpoint(file))
+        {
+            throw new BadDataException(file, $"cannot carry a model card; convert it first: ghostface convert {Path.GetFileName(file)} {Path.GetFileNameWithoutExtension(file)}.onnx");
+        }
+
+        return path is null || (IsOnnx(file) ? IsOnnx(path) : IsCheckpoint(path))
+            ? path ?? file
+            : throw new BadDataException(path, $"a copy of {Path.GetFileName(file)} with another card ends in {Path.GetExtension(file)} too.");
+    }
+
+    private static bool IsOnnx(string path) => string.Equals(Path.GetExtension(path), ".onnx", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsCheckpoint(string path) => string.Equals(Path.GetExtension(path), ".safetensors", StringComparison.OrdinalIgnoreCase);
+
     private static FaceModel FromKeras(string file, Network? architecture)
     {
         if (architecture is null && !KerasFile.HasGraph(file))

@@ -44,6 +44,14 @@ public static class ModelCardJson
             throw new BadDataException(file, $"its model card normalises by mean {card.InputMean} and scale {card.InputScale}.");
         }
 
+        foreach (var threshold in card.Thresholds)
+        {
+            if (threshold is not { FalseMatchRate: >= 0 and <= 1, Cosine: >= -1 and <= 1 })
+            {
+                throw new BadDataException(file, $"its model card has the threshold {threshold?.Cosine} at a false match rate of {threshold?.FalseMatchRate}; a cosine, -1..1, and a rate, 0..1, were expected.");
+            }
+        }
+
         var own = card.WithSizesOf(network);
         return own == card
             ? card

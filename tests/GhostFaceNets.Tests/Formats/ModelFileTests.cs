@@ -26,6 +26,60 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("model.onnx")]
+    [InlineData("model.safetensors")]
+    public void A_card_is_exchanged_in_a_copy_and_in_place(string name)
+    {
+        ModelFile.Save(_folder[name], Small);
+        var before = File.ReadAllBytes(_folder[name]);
+        var card = Small.Card.WithSizesOf(Small.Network) with { Thresholds = [new(1e-3, 0.25, "lfw") { Pairs = 5, People = 3, CosineInterval = new(0.2, 0.3) }] };
+        ModelFile.SaveCard(_folder[name], _folder["copy-" + name], card).ShouldBe(_folder["copy-" + name]);
+        File.ReadAllBytes(_folder[name]).ShouldBe(before);
+        ModelFile.SaveCard(_folder[name], null, card).ShouldBe(_folder[name]);
+        foreach (var file in (string[])[name, "copy-" + name])
+        {
+            var read = ModelFile.Load(_folder[file]);
+            ShouldBeEqual(read.Network, Small.Network);
+            read.Card.Thresholds.ShouldBe(card.Thresholds);
+            read.Card.Licence.ShouldBe("MIT");
+        }
+
+        ModelFile.SaveCard(_folder[name], null, Small.Card.WithSizesOf(Small.Network));
+        File.ReadAllBytes(_folder[name]).ShouldBe(before);
+    }
+
+    [Fact]
+    public void What_a_training_left_beside_the_model_stays_when_the_card_is_exchanged()
+    {
+        ModelFile.Save(_folder["a.safetensors"], Small);
+        var file = SafetensorsFile.Read(_folder["a.safetensors"]);
+        SafetensorsFile.Write(_folder["a.safetensors"], file.Tensors.Add("optimizer/step", SafetensorsTensor.Of<long>([1], [7])), file.Metadata.Add("epoch", "3"));
+        ModelFile.SaveCard(_folder["a.safetensors"], null, Small.Card.WithSizesOf(Small.Network) with { Licence = "new" });
+        var read = SafetensorsFile.Read(_folder["a.safetensors"]);
+        (read.Values<long>("optimizer/step")[0], read.Metadata["epoch"]).ShouldBe((7, "3"));
+        ModelFile.Load(_folder["a.safetensors"]).Card.Licence.ShouldBe("new");
+    }
+
+    [Fact]
+    public void A_Keras_file_cannot_carry_a_card_and_a_copy_is_of_the_same_format()
+    {
+        KerasFile.Write(_folder["a.h5"], Architecture.Build("ghostfacenetv1", new() { Width = 0.1, EmbeddingSize = 8, InputSize = 32 }));
+        Should.Throw<BadDataException>(() => ModelFile.SaveCard(_folder["a.h5"], null, new())).Problem.ShouldContain("ghostface convert a.h5 a.onnx");
+        ModelFile.Save(_folder["a.onnx"], Small);
+        Should.Throw<BadDataException>(() => ModelFile.SaveCard(_folder["a.onnx"], _folder["a.safetensors"], new())).Problem.ShouldContain(".onnx");
+    }
+
+    [Theory]
+    [InlineData(2, 1e-3)]
+    [InlineData(0.3, -1)]
+    public void A_card_with_a_threshold_that_is_none_is_bad_data(double cosine, double rate)
+    {
+        ModelFile.Save(_folder["a.onnx"], Small);
+        ModelFile.SaveCard(_folder["a.onnx"], null, Small.Card.WithSizesOf(Small.Network) with { Thresholds = [new(rate, cosine, "x")] });
+        Should.Throw<BadDataException>(() => ModelFile.Load(_folder["a.onnx"])).Problem.ShouldContain("threshold");
+    }
+
+    [Theory]
     [InlineData("ghostfacenetv1", 0)]
     [InlineData("ghostfacenetv2", 0.2)]
     public void From_Keras_to_ONNX_and_back_and_forth_nothing_changes(string architecture, double dropout)

@@ -35,6 +35,34 @@ public class MatchRuleTests
     }
 
     [Theory]
+    [InlineData(1e-3, 0.33, 1e-3)]
+    [InlineData(0.001000000000000001, 0.33, 1e-3)]
+    [InlineData(5e-3, 0.33, 1e-3)]
+    [InlineData(9.9e-4, 0.41, 1e-4)]
+    [InlineData(0.5, 0.25, 1e-2)]
+    public void A_false_match_rate_gives_its_threshold_or_the_next_stricter_one(double asked, double threshold, double rate)
+    {
+        var rule = MatchRule.AtFalseMatchRate(Calibrated, asked);
+        (rule.Threshold, rule.FalseMatchRate).ShouldBe((threshold, rate));
+    }
+
+    [Fact]
+    public void A_rate_that_no_threshold_keeps_within_is_refused_with_those_there_are()
+    {
+        Should.Throw<InvalidOperationException>(() => MatchRule.AtFalseMatchRate(Calibrated, 1e-5)).Message.ShouldContain("0.01, 0.0001, 0.001");
+        Should.Throw<InvalidOperationException>(() => MatchRule.AtFalseMatchRate(new ModelCard(), 1e-3)).Message.ShouldContain("calibrate");
+        Should.Throw<ArgumentOutOfRangeException>(() => MatchRule.AtFalseMatchRate(Calibrated, 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => MatchRule.AtFalseMatchRate(Calibrated, double.NaN));
+    }
+
+    [Fact]
+    public void The_interval_of_a_rate_is_told_in_two_digits_without_exponents()
+    {
+        var card = new ModelCard { Thresholds = [new(1e-5, 0.5, "lfw") { FalseMatchRateInterval = new(0.0000081234, 0.000125) }] };
+        MatchRule.Choose(card).Reason.ShouldBe("the model's strictest: a false match rate of 0.00001, 0.0000081 to 0.00013 with 95 % confidence, on lfw");
+    }
+
+    [Theory]
     [InlineData(0.41, false)]
     [InlineData(0.4101, true)]
     [InlineData(double.NaN, false)]

@@ -1,5 +1,9 @@
 using System.CommandLine;
+<<<<<<< HEAD
 using GhostFaceNets.Cli.Commands.Evaluate.Ijb;
+=======
+using GhostFaceNets.Cli.Commands.Evaluate.Calibration;
+>>>>>>> 7697c80 (Calibrate thresholds at false match rates with intervals over people, keep them in the model's card, and let compare say what its verdict stands for)
 
 namespace GhostFaceNets.Cli.Commands.Evaluate;
 
@@ -8,6 +12,7 @@ internal static class EvaluateCommand
 {
     public static Command Create() => new("evaluate", "Measure how well a model recognises faces.")
     {
+        CalibrateCommand.Create(),
         FolderCommand.Create(),
         IjbCommand.Create(),
         VerificationCommand.Create(),

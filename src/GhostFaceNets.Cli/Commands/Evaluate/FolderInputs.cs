@@ -70,17 +70,9 @@ internal sealed class FolderInputs
             using var embedder = _model.Open(parsed);
             var source = _faces.Open(parsed, embedder);
             owned.Add(source);
-            Picture? Face(int index) => source.FaceOf(PictureFile.Decode(people.Read(index).Span, people.NameOf(index)), people.NameOf(index));
-            var names = Enumerable.Range(0, people.Count).Select(people.NameOf).ToArray();
-            var faceless = new FacelessPictures(allowed: true);
-            var rows = WorkProgress.Run(context, "embedding", people.Count, progress =>
-                embedder.Embed(people.Count, index => Face(index) ?? faceless.Add(index, names[index], embedder.InputSize), parsed.GetValue(_flip), progress, cancellation));
-            var kept = faceless.Kept(people.Count);
-            if (kept.Length == 0) throw new BadDataException(path, "no picture shows a face.");
-            var (embeddings, keptNames) = faceless.Remove(rows, names);
-            var faces = new FolderEmbeddings(embeddings, [.. kept.Select(people.PersonOf)], keptNames);
-            if (parsed.GetValue(_save) is { } file) faces.Write(file.FullName);
-            return new(faces, faceless.Names(names), image => Face(kept[image])!, owned, EvaluationSections.Model(_model.PathOf(parsed), embedder.Model));
+            var embedded = FolderFaces.Embed(people, path, embedder, source, parsed.GetValue(_flip), context, cancellation);
+            if (parsed.GetValue(_save) is { } file) embedded.Faces.Write(file.FullName);
+            return new(embedded.Faces, embedded.WithoutFace, embedded.FaceOf, owned, EvaluationSections.Model(_model.PathOf(parsed), embedder.Model));
         }
         catch
         {

@@ -19,6 +19,21 @@ public static class OnnxFile
         AtomicFile.Write(path, stream => proto.WriteTo(stream));
     }
 
+    /// <summary>Copies a file with another model card; all else stays as it is, also what this library would not write.</summary>
+    /// <param name="source">The model.</param>
+    /// <param name="path">The copy; may be the same file.</param>
+    /// <param name="card">Its new card.</param>
+    /// <exception cref="BadDataException">The source is no ONNX file or damaged.</exception>
+    /// <exception cref="IOException">A file cannot be read or written; an old one is untouched.</exception>
+    public static void WriteCard(string source, string path, ModelCard card)
+    {
+        var proto = Parse(File.ReadAllBytes(source), source);
+        var entry = proto.MetadataProps.FirstOrDefault(entry => entry.Key == OnnxFormat.CardKey);
+        if (entry is null) proto.MetadataProps.Add(entry = new StringStringEntryProto { Key = OnnxFormat.CardKey });
+        entry.Value = ModelCardJson.Serialize(card);
+        AtomicFile.Write(path, stream => proto.WriteTo(stream));
+    }
+
     /// <summary>The bytes that <see cref="Write"/> would write.</summary>
     /// <exception cref="NotSupportedException">The network has a kind of node that ONNX files cannot hold.</exception>
     public static byte[] ToBytes(FaceModel model) => ToProto(model).ToByteArray();
