@@ -17,17 +17,35 @@ internal sealed record FolderFaces(
     /// <summary>Embeds all pictures.</summary>
     /// <exception cref="BadDataException">A picture is broken, or none shows a face.</exception>
     public static FolderFaces Embed(
-        FaceCollection people, string path, Embedder embedder, FaceSource source, bool flip, CommandContext context, CancellationToken cancellation)
+        FaceCollection people, string path, Embedder embedder, FaceSource source, bool flip, CommandContext context, CancellationToken cancellation) =>
+        Embed(people, path, [.. Enumerable.Range(0, people.Count)], embedder, source, flip, skipBroken: false, context, cancellation);
+
+    /// <summary>Embeds some pictures.</summary>
+    /// <exception cref="BadDataException">A picture is broken and those are not skipped, or none shows a face.</exception>
+    public static FolderFaces Embed(
+        FaceCollection people, string path, int[] chosen, Embedder embedder, FaceSource source, bool flip, bool skipBroken, CommandContext context, CancellationToken cancellation)
     {
-        Picture? Face(int index) => source.FaceOf(PictureFile.Decode(people.Read(index).Span, people.NameOf(index)), people.NameOf(index));
-        var names = Enumerable.Range(0, people.Count).Select(people.NameOf).ToArray();
+        Picture? Face(int index)
+        {
+            var name = people.NameOf(chosen[index]);
+            try
+            {
+                return source.FaceOf(PictureFile.Decode(people.Read(chosen[index]).Span, name), name);
+            }
+            catch (BadDataException) when (skipBroken)
+            {
+                return null;
+            }
+        }
+
+        var names = chosen.Select(people.NameOf).ToArray();
         var faceless = new FacelessPictures(allowed: true);
-        var rows = WorkProgress.Run(context, "embedding", people.Count, progress =>
-            embedder.Embed(people.Count, index => Face(index) ?? faceless.Add(index, names[index], embedder.InputSize), flip, progress, cancellation));
-        var kept = faceless.Kept(people.Count);
+        var rows = WorkProgress.Run(context, "embedding", chosen.Length, progress =>
+            embedder.Embed(chosen.Length, index => Face(index) ?? faceless.Add(index, names[index], embedder.InputSize), flip, progress, cancellation));
+        var kept = faceless.Kept(chosen.Length);
         if (kept.Length == 0) throw new BadDataException(path, "no picture shows a face.");
         var (embeddings, keptNames) = faceless.Remove(rows, names);
-        var faces = new FolderEmbeddings(embeddings, [.. kept.Select(people.PersonOf)], keptNames);
-        return new(faces, people.People, [.. kept.Select(people.RelativeNameOf)], faceless.Names(names), image => Face(kept[image])!);
+        var faces = new FolderEmbeddings(embeddings, [.. kept.Select(index => people.PersonOf(chosen[index]))], keptNames);
+        return new(faces, people.People, [.. kept.Select(index => people.RelativeNameOf(chosen[index]))], faceless.Names(names), image => Face(kept[image])!);
     }
 }

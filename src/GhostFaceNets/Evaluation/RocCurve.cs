@@ -7,14 +7,14 @@ namespace GhostFaceNets.Evaluation;
 /// <remarks>A rate among no scores is 0.</remarks>
 public sealed class RocCurve
 {
-    private readonly int _genuine;
-    private readonly int _impostors;
-    private readonly int[] _trueAccepts;
-    private readonly int[] _falseAccepts;
+    private readonly long _genuine;
+    private readonly long _impostors;
+    private readonly long[] _trueAccepts;
+    private readonly long[] _falseAccepts;
 
     private RocCurve? _bends;
 
-    private RocCurve(int genuine, int impostors, int[] trueAccepts, int[] falseAccepts, double[] thresholds)
+    internal RocCurve(long genuine, long impostors, long[] trueAccepts, long[] falseAccepts, double[] thresholds)
     {
         (_genuine, _impostors, _trueAccepts, _falseAccepts) = (genuine, impostors, trueAccepts, falseAccepts);
         Thresholds = thresholds;
@@ -104,7 +104,7 @@ public sealed class RocCurve
     {
         // (0, 0) takes no part: scikit-learn prepends it after dropping.
         var last = Thresholds.Count - 1;
-        bool Bends(int[] counts, int i) => counts[i + 1] - counts[i] != counts[i] - counts[i - 1];
+        bool Bends(long[] counts, int i) => counts[i + 1] - counts[i] != counts[i] - counts[i - 1];
         int[] kept = [.. Enumerable.Range(0, Thresholds.Count).Where(i => i <= 1 || i == last || Bends(_trueAccepts, i) || Bends(_falseAccepts, i))];
         return new(_genuine, _impostors, [.. kept.Select(i => _trueAccepts[i])], [.. kept.Select(i => _falseAccepts[i])], [.. kept.Select(i => Thresholds[i])]);
     }
@@ -112,7 +112,7 @@ public sealed class RocCurve
     /// <summary>Counts down both ascending lists at once.</summary>
     private static RocCurve Merge(double[] genuine, double[] impostors)
     {
-        List<int> trueAccepts = [0], falseAccepts = [0];
+        List<long> trueAccepts = [0], falseAccepts = [0];
         List<double> thresholds = [double.PositiveInfinity];
         var (accepted, wrongly) = (0, 0);
         while (accepted < genuine.Length || wrongly < impostors.Length)
@@ -130,7 +130,7 @@ public sealed class RocCurve
     }
 
     /// <summary>Counts seen as rates, so that a curve of millions of points holds each number once.</summary>
-    private sealed class Rates(int[] counts, int of) : IReadOnlyList<double>
+    private sealed class Rates(long[] counts, long of) : IReadOnlyList<double>
     {
         public int Count => counts.Length;
 

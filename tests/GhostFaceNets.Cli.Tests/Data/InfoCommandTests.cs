@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GhostFaceNets.Cli.Commands.Data;
+using GhostFaceNets.Cli.Tests.Evaluate;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Synthetic;
 using GhostFaceNets.Testing;
@@ -44,6 +45,27 @@ public sealed class InfoCommandTests : IDisposable
         foreach (var name in (string[])["people", "images", "images_per_person", "sizes"]) packed.GetProperty(name).GetRawText().ShouldBe(result.GetProperty(name).GetRawText());
         packed.GetProperty("broken").EnumerateArray().ShouldHaveSingleItem().GetString()!.ShouldContain("key 12");
         Group(packed.GetProperty("near_duplicates")).ShouldBe([$"{_folder["packed", "train.rec"]}, key 3", $"{_folder["packed", "train.rec"]}, key 11"]);
+    }
+
+    [Fact]
+    public async Task People_of_another_set_are_found_under_other_names_and_broken_pictures_do_not_matter()
+    {
+        SmallModel.Write(_folder["m.onnx"]);
+        SmallModel.DrawPeople(_folder["train"], 4, 2);
+        foreach (var picture in (string[])["0.png", "1.png"])
+        {
+            Directory.CreateDirectory(_folder["test", "someone"]);
+            File.Copy(_folder["train", "2", picture], _folder["test", "someone", picture]);
+        }
+
+        File.WriteAllText(_folder["test", "someone", "2.png"], "no picture");
+        (await Run("info", _folder["train"], "--overlap", _folder["test"], "-m", _folder["m.onnx"], "--aligned", "--threshold", "0.999999", "--quiet", "--json", _folder["info.json"])).ShouldBe(0);
+        var result = JsonDocument.Parse(File.ReadAllText(_folder["info.json"])).RootElement;
+        result.GetProperty("people").GetInt32().ShouldBe(4);
+        var pair = result.GetProperty("overlap").GetProperty("pairs").EnumerateArray().ShouldHaveSingleItem();
+        (pair.GetProperty("person").GetString(), pair.GetProperty("other").GetString()).ShouldBe(("2", "someone"));
+        (await Run("info", _folder["train"], "--overlap", _folder["test"], "--quiet")).ShouldBe(2);
+        (await Run("info", _folder["train"], "-m", _folder["m.onnx"], "--quiet")).ShouldBe(2);
     }
 
     [Fact]

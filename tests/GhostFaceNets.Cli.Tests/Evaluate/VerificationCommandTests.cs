@@ -13,7 +13,7 @@ public class VerificationCommandTests
     public async Task A_bin_gives_every_promised_field_and_a_report()
     {
         using var folder = new TemporaryFolder();
-        (await RunAsync("-m", Model, "--bin", SharedFolder.Data("models", "small_lfw.bin"), "--json", folder["result.json"], "--report", folder["report"]))
+        (await RunAsync("-m", Model, "--bin", SharedFolder.Data("models", "small_lfw.bin"), "--json", folder["result.json"], "--report", folder["report"], "--pca", "4"))
             .ShouldBe(ExitCode.Done);
 
         var result = JsonDocument.Parse(await File.ReadAllTextAsync(folder["result.json"], TestContext.Current.CancellationToken)).RootElement;
@@ -24,6 +24,8 @@ public class VerificationCommandTests
         result.GetProperty("eer").ValueKind.ShouldBe(JsonValueKind.Null);
         result.GetProperty("tar_at_far").EnumerateObject().Select(rate => rate.Name).ShouldBe(["1e-1", "1e-2", "1e-3", "1e-4", "1e-5", "1e-6"]);
         result.GetProperty("skipped").GetInt32().ShouldBe(0);
+        result.GetProperty("pca_components").GetInt32().ShouldBe(4);
+        result.GetProperty("pca_ten_fold_mean").GetDouble().ShouldBeInRange(0, 1);
         Directory.GetFiles(folder["report"]).Select(Path.GetFileName).Order()
             .ShouldBe(["cosines.png", "cosines.svg", "det.png", "det.svg", "hardest-same.png", "report.html", "roc.png", "roc.svg"]);
     }
@@ -84,6 +86,7 @@ public class VerificationCommandTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("--bin a.bin --pca 513")]
     [InlineData("--bin a.bin --pairs a.txt --images a")]
     [InlineData("--pairs a.txt")]
     [InlineData("--bin a.bin --aligned")]

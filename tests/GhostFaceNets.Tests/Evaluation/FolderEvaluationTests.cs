@@ -1,6 +1,9 @@
 using System.Text.Json;
+using CsCheck;
+using GhostFaceNets.Evaluation;
 using GhostFaceNets.Evaluation.Folders;
 using GhostFaceNets.Formats.Numpy;
+using GhostFaceNets.Numerics;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Testing;
 
@@ -19,8 +22,45 @@ public class FolderEvaluationTests
         result.People.ShouldBe(golden.GetProperty("centres").GetArrayLength());
         result.Accuracy.ShouldBe(golden.GetProperty("top1").GetDouble());
         result.Curve.Area!.Value.ShouldBe(golden.GetProperty("auc").GetDouble(), Tolerance);
+        var (positive, negative) = (golden.GetProperty("positive_scores").Doubles(), golden.GetProperty("negative_scores").Doubles());
+        // Of the other scores that follow each other directly only the last stays.
+        var all = positive.Select(score => (Score: score, Same: true)).Concat(negative.Select(score => (Score: score, Same: false))).OrderByDescending(score => score.Score).ToArray();
         result.Curve.Thresholds.Skip(1).ShouldBeNear(
-            golden.GetProperty("positive_scores").Doubles().Concat(golden.GetProperty("negative_scores").Doubles()).OrderDescending(), Tolerance);
+            all.Where((score, i) => i == 0 || i == all.Length - 1 || score.Same || all[i + 1].Same).Select(score => score.Score), Tolerance);
+        var full = RocCurve.Of([.. all.Select(score => score.Score)], [.. all.Select(score => score.Same)]);
+        foreach (var (far, tar) in result.ReferenceTarAtFar)
+        {
+            var target = double.Parse(far, System.Globalization.CultureInfo.InvariantCulture);
+            tar.ShouldBe(full.ReferenceTarAt(target), far);
+            result.Curve.TarAt(target).ShouldBe(full.TarAt(target), far);
+        }
+
+        result.Curve.EqualErrorRate!.Value.ShouldBe(full.EqualErrorRate!.Value, Tolerance);
+    }
+
+    [Fact]
+    public void Scores_with_ties_that_are_not_held_at_once_make_the_curve_of_all_of_them()
+    {
+        // Whole numbers of few values: many equal scores, also of the same and of other people.
+        Gen.Int[-2, 2].Array[3].Array[4, 24].Select(Gen.Int[2, 40]).Sample(
+            (rows, held) =>
+            {
+                var usable = rows.Where(row => row.Any(value => value != 0)).ToArray();
+                if (usable.Length < 4) return;
+                var persons = Enumerable.Range(0, usable.Length).Select(i => i % 3).ToArray();
+                var faces = new FolderEmbeddings(new Embeddings(usable.Length, 3, [.. usable.SelectMany(row => row.Select(value => (float)value))]), persons, [.. persons.Select(person => $"{person}")]);
+                double[] targets = [0, 1e-2, 0.1, 0.3, 0.5, 0.9];
+                var centres = new PersonCentres(faces);
+                var (curve, reference) = new CentreScores(faces, centres, held, TestContext.Current.CancellationToken).Curve(targets, TestContext.Current.CancellationToken);
+                var products = new float[3 * usable.Length];
+                MatrixProduct.Compute(centres.Values(), faces.Embeddings.Values, 3, products, cancellation: TestContext.Current.CancellationToken);
+                var full = RocCurve.Of([.. products.Select(product => (double)product)], [.. products.Select((_, i) => persons[i % usable.Length] == i / usable.Length)]);
+                targets.Select(curve.TarAt).ShouldBe(targets.Select(full.TarAt));
+                reference.ShouldBe(targets.Select(full.ReferenceTarAt));
+                curve.Area!.Value.ShouldBe(full.Area!.Value, 1e-12);
+                curve.EqualErrorRate!.Value.ShouldBe(full.EqualErrorRate!.Value, 1e-12);
+            },
+            iter: 2000);
     }
 
     [Fact]

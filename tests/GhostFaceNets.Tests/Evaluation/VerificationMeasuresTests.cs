@@ -52,6 +52,23 @@ public class VerificationMeasuresTests
     }
 
     [Fact]
+    public void Accuracy_after_a_principal_component_analysis_of_the_training_folds_matches_both_golden_sets()
+    {
+        var golden = SharedFolder.GoldenJson("verification.json");
+        var (inputs, expected) = (golden.GetProperty("inputs"), golden.GetProperty("expected").GetProperty("tenfold_pca"));
+        var accuracy = PcaAccuracy.Of(
+            inputs.GetProperty("embeddings_interleaved").Rows(), inputs.GetProperty("issame").Labels(), expected.GetProperty("n_components").GetInt32(), TestContext.Current.CancellationToken);
+        accuracy.Accuracies.ShouldBeNear(expected.GetProperty("fold_accuracy").Doubles(), Exact);
+        accuracy.Thresholds.ShouldBeNear(expected.GetProperty("fold_threshold").Doubles(), Exact);
+
+        var second = SharedFolder.GoldenJson("second", "golden_eval.json").GetProperty("pairs");
+        accuracy = PcaAccuracy.Of(second.GetProperty("emb").Rows(second.GetProperty("emb_flip")), second.GetProperty("issame").Labels(), 6, TestContext.Current.CancellationToken);
+        accuracy.Accuracies.ShouldBeNear(second.GetProperty("flip_on").GetProperty("kfold_pca6_accuracies").Doubles(), Exact);
+        accuracy.Thresholds.ShouldBeNear(second.GetProperty("flip_on").GetProperty("kfold_pca6_best_threshold_index").Doubles().Select(index => index / 100), Exact);
+        accuracy.Mean.ShouldBe(second.GetProperty("flip_on").GetProperty("kfold_pca6_mean").GetDouble(), Exact);
+    }
+
+    [Fact]
     public void True_accept_rates_match_the_golden_set_by_both_rules()
     {
         var golden = SharedFolder.GoldenJson("verification.json");

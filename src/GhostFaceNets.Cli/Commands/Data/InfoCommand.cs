@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using GhostFaceNets.DataSets;
 using Spectre.Console;
 
@@ -13,18 +14,32 @@ internal static class InfoCommand
     public static Command Create()
     {
         var source = new Argument<string>("PATH") { Description = "A folder with one folder of pictures per person; or a .rec file, or a folder with one." };
+        var overlap = new OverlapInputs();
         return new GhostCommand(
             "info",
-            "Say what is in a data set: people, pictures, their sizes, which are broken, and which are there twice. "
+            "Say what is in a data set: people, pictures, their sizes, which are broken, which are there twice, and which people are in another set too. "
             + "The same picture under two people is a wrong label.",
             (parsed, context, cancellation) =>
             {
+                var isAsked = overlap.IsAsked(parsed);
                 using var faces = FaceCollection.Open(parsed.GetRequiredValue(source), cancellation);
                 var survey = WorkProgress.Run(context, "reading", faces.Count, progress => FaceSurvey.Of(faces, progress, cancellation));
                 Print(context.Out, survey);
-                return Task.FromResult<object?>(survey);
+                if (!isAsked) return Task.FromResult<object?>(survey);
+                var shared = overlap.Find(parsed, faces, parsed.GetRequiredValue(source), context, cancellation);
+                Print(context.Out, shared, survey.People);
+                var output = JsonSerializer.SerializeToNode(survey, GhostCommand.Json)!.AsObject();
+                output["overlap"] = JsonSerializer.SerializeToNode(shared, GhostCommand.Json);
+                return Task.FromResult<object?>(output);
             },
-            source);
+            [source, .. overlap.Options]);
+    }
+
+    private static void Print(IAnsiConsole console, OverlapOutput shared, int people)
+    {
+        string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        console.WriteLine(Text($"in {shared.Other} too, above cosine {shared.Threshold:F4} ({shared.ThresholdReason}):"));
+        Print(console, Text($"of {(long)people * shared.OtherPeople:N0} pairs:"), [.. shared.Pairs.Select(pair => Text($"{pair.Cosine:F4}  {pair.Person}  {pair.Other}"))]);
     }
 
     private static void Print(IAnsiConsole console, FaceSurvey survey)

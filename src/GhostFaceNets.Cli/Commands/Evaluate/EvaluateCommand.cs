@@ -1,9 +1,8 @@
 using System.CommandLine;
-<<<<<<< HEAD
-using GhostFaceNets.Cli.Commands.Evaluate.Ijb;
-=======
 using GhostFaceNets.Cli.Commands.Evaluate.Calibration;
->>>>>>> 7697c80 (Calibrate thresholds at false match rates with intervals over people, keep them in the model's card, and let compare say what its verdict stands for)
+using GhostFaceNets.Cli.Commands.Evaluate.Ijb;
+using GhostFaceNets.Cli.Commands.Evaluate.People;
+using GhostFaceNets.Cli.Commands.Evaluate.Suite;
 
 namespace GhostFaceNets.Cli.Commands.Evaluate;
 
@@ -14,7 +13,10 @@ internal static class EvaluateCommand
     {
         CalibrateCommand.Create(),
         FolderCommand.Create(),
+        GroupsCommand.Create(),
         IjbCommand.Create(),
+        QualityCommand.Create(),
+        SuiteCommand.Create(),
         VerificationCommand.Create(),
     };
 }

@@ -16,19 +16,15 @@ internal sealed record FolderOutput(
     IReadOnlyDictionary<string, double> ReferenceTarAtFar,
     IReadOnlyList<string> WithoutFace)
 {
-    public static FolderOutput Of(FolderInputs.Opened data, FolderEvaluation evaluation)
-    {
-        Dictionary<string, double> Rates(Func<double, double> rate) =>
-            VerificationMeasures.FarTargets.ToDictionary(far => far, far => rate(double.Parse(far, CultureInfo.InvariantCulture)));
-        return new(
+    public static FolderOutput Of(FolderInputs.Opened data, FolderEvaluation evaluation) =>
+        new(
             evaluation.People,
             data.Faces.Embeddings.Count,
             evaluation.Accuracy,
             evaluation.LeaveOneOutAccuracy,
             evaluation.Curve.Area,
             evaluation.Curve.EqualErrorRate,
-            Rates(evaluation.Curve.TarAt),
-            Rates(evaluation.Curve.ReferenceTarAt),
+            VerificationMeasures.FarTargets.ToDictionary(far => far, far => evaluation.Curve.TarAt(double.Parse(far, CultureInfo.InvariantCulture))),
+            evaluation.ReferenceTarAtFar,
             data.WithoutFace);
-    }
 }

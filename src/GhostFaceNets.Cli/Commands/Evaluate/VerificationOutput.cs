@@ -24,6 +24,12 @@ internal sealed record VerificationOutput(
     int SkippedPairs,
     IReadOnlyList<string> SkippedPictures)
 {
+    public int? PcaComponents { get; init; }
+
+    public double? PcaTenFoldMean { get; init; }
+
+    public double? PcaTenFoldStd { get; init; }
+
     public static VerificationOutput Of(VerificationRun run, string model)
     {
         var r = run.Result;

@@ -5,6 +5,16 @@ namespace GhostFaceNets.Evaluation.Calibration;
 /// <summary>The two errors at a threshold, counted on pairs, with intervals by resampling people.</summary>
 public sealed record ErrorRates
 {
+    /// <summary>Counts at one threshold.</summary>
+    /// <param name="pairs">Scores; pairs of different people above the threshold must be among the kept ones.</param>
+    /// <param name="threshold">The cosine above which a pair matches.</param>
+    /// <param name="cancellation">Stops soon.</param>
+    public static ErrorRates At(FacePairs pairs, double threshold, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        return new PeopleBootstrap(pairs).Rates([threshold], cancellation)[0];
+    }
+
     /// <summary>The cosine above which a pair matches.</summary>
     public required double Threshold { get; init; }
 

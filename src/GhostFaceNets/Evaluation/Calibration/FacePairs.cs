@@ -20,6 +20,9 @@ public sealed class FacePairs
     /// <summary>The number of people; where they are not known, of pairs.</summary>
     public int People { get; }
 
+    /// <summary>The number of pictures.</summary>
+    public int Pictures => _persons.Length;
+
     /// <summary>Whether it is known who is on each picture. Where it is not, each pair stands for itself.</summary>
     public bool PeopleAreKnown { get; }
 
@@ -89,6 +92,10 @@ public sealed class FacePairs
 
     /// <summary>The person of a picture; of an unknown one the number of its pair.</summary>
     public int PersonOf(int picture) => _persons[picture];
+
+    /// <summary>The pairs of different people among the chosen of all pictures.</summary>
+    internal long DifferentPairs(Func<int, bool> isChosen) =>
+        _isComplete ? DifferentPairs([.. _persons.Where((_, picture) => isChosen(picture))]) : _impostors.LongCount(pair => isChosen(pair.First) && isChosen(pair.Second));
 
     /// <summary>How often a pair counts when each person counts as often as is given: a pair of people once for each pair of their copies.</summary>
     internal long Weight(FacePair pair, ReadOnlySpan<int> weights)

@@ -1,3 +1,4 @@
+using GhostFaceNets.Numerics;
 using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Evaluation.Calibration;
@@ -16,67 +17,76 @@ internal sealed class PairSearch(Embeddings embeddings, int[] persons, long kept
 
     private const int Bins = 1 << 16;
 
+    /// <summary>Rows that are multiplied with all after them at a time, so that each pair is computed about once.</summary>
+    private const int Slab = 2048;
+
     /// <summary>Finds them; in one pass where all pairs can be kept, else in two.</summary>
     public (FacePair[] Genuine, FacePair[] Impostors) Find(double? keepAbove, IProgress<int>? progress, CancellationToken cancellation)
     {
         var all = (long)embeddings.Count * (embeddings.Count - 1) / 2;
         var floor = all <= kept ? 0 : Floor(Math.Max(kept, (long)(KeptShare * all)), cancellation);
-        if (keepAbove is { } cosine) floor = Math.Min(floor, Bin(cosine));
-        var (genuine, impostors) = (new List<FacePair>(), new List<FacePair>());
+        if (keepAbove is { } cosine) floor = Math.Min(floor, Bin((float)cosine));
+        List<FacePair>[] genuine = [.. Workers.Select(_ => new List<FacePair>())], impostors = [.. Workers.Select(_ => new List<FacePair>())];
         Scan(
-            () => (Genuine: new List<FacePair>(), Impostors: new List<FacePair>()),
-            (state, row, first, products) =>
+            (worker, row, first, cosines) =>
             {
-                for (var i = 0; i < products.Length; i++)
+                for (var i = 0; i < cosines.Length; i++)
                 {
-                    if (persons[row] == persons[first + i]) state.Genuine.Add(new(row, first + i, products[i]));
-                    else if (Bin(products[i]) >= floor) state.Impostors.Add(new(row, first + i, products[i]));
+                    if (persons[row] == persons[first + i]) genuine[worker].Add(new(row, first + i, cosines[i]));
+                    else if (Bin(cosines[i]) >= floor) impostors[worker].Add(new(row, first + i, cosines[i]));
                 }
-            },
-            state =>
-            {
-                genuine.AddRange(state.Genuine);
-                impostors.AddRange(state.Impostors);
             },
             progress,
             cancellation);
-        return ([.. genuine], [.. impostors]);
+        return ([.. genuine.SelectMany(pairs => pairs)], [.. impostors.SelectMany(pairs => pairs)]);
     }
 
     /// <summary>The bin from which on there are as many pairs as wanted.</summary>
     private int Floor(long wanted, CancellationToken cancellation)
     {
-        var counts = new long[Bins];
+        long[][] counts = [.. Workers.Select(_ => new long[Bins])];
         Scan(
-            () => new long[Bins],
-            (bins, row, first, products) =>
+            (worker, row, first, cosines) =>
             {
-                for (var i = 0; i < products.Length; i++)
+                for (var i = 0; i < cosines.Length; i++)
                 {
-                    if (persons[row] != persons[first + i]) bins[Bin(products[i])]++;
+                    if (persons[row] != persons[first + i]) counts[worker][Bin(cosines[i])]++;
                 }
-            },
-            bins =>
-            {
-                for (var i = 0; i < Bins; i++) counts[i] += bins[i];
             },
             null,
             cancellation);
         var floor = Bins;
-        for (long above = 0; floor > 0 && above < wanted;) above += counts[--floor];
+        for (long above = 0; floor > 0 && above < wanted;)
+        {
+            floor--;
+            above += counts.Sum(bins => bins[floor]);
+        }
+
         return floor;
     }
 
-    private void Scan<TState>(Func<TState> begin, ScoreScan.Visit<TState> visit, Action<TState> end, IProgress<int>? progress, CancellationToken cancellation)
-    {
-        void Get(int face, Span<double> vector)
-        {
-            var values = embeddings[face];
-            for (var i = 0; i < values.Length; i++) vector[i] = values[i];
-        }
+    private static IEnumerable<int> Workers => Enumerable.Range(0, Environment.ProcessorCount);
 
-        ScoreScan.Run(embeddings.Size, (embeddings.Count, Get), (embeddings.Count, Get), later: true, begin, visit, end, progress, cancellation);
+    /// <summary>Hands over the cosines of each picture with those after it, in parts.</summary>
+    private void Scan(Visit visit, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        for (var slab = 0; slab < embeddings.Count; slab += Slab)
+        {
+            var (first, rows) = (slab, Math.Min(Slab, embeddings.Count - slab));
+            var left = new PackedRows(embeddings.Values.AsSpan(first * embeddings.Size, rows * embeddings.Size), embeddings.Size);
+            MatrixProduct.ForEachBlock(left, embeddings.Values.AsMemory(first * embeddings.Size), block =>
+            {
+                for (var row = 0; row < block.Rows; row++)
+                {
+                    var skipped = Math.Max(0, block.FirstRow + row + 1 - block.FirstColumn);
+                    if (skipped < block.Columns) visit(block.Worker, first + block.FirstRow + row, first + block.FirstColumn + skipped, block[row][skipped..]);
+                }
+            }, cancellation: cancellation);
+            progress?.Report(first + rows);
+        }
     }
 
-    private static int Bin(double cosine) => Math.Clamp((int)((cosine + 1) * (Bins / 2)), 0, Bins - 1);
+    private static int Bin(float cosine) => Math.Clamp((int)((cosine + 1) * (Bins / 2)), 0, Bins - 1);
+
+    private delegate void Visit(int worker, int row, int firstColumn, ReadOnlySpan<float> cosines);
 }

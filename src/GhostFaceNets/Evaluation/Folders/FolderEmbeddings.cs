@@ -31,11 +31,16 @@ public sealed class FolderEmbeddings
             throw new ArgumentException($"The embedding of {names[bad / embeddings.Size]} is not finite: the network has diverged.", nameof(embeddings));
         }
 
+        Norms = [.. Enumerable.Range(0, embeddings.Count).Select(image => Length(embeddings[image]))];
         (Embeddings, Persons, Names) = (Cosine.Normalize(embeddings), persons, names);
     }
 
     /// <summary>The embeddings, scaled to length 1.</summary>
     public Embeddings Embeddings { get; }
+
+    /// <summary>The length of each embedding before it was scaled: of many networks a measure of how well the face can be recognised. Of embeddings
+    /// that were saved and read back 1.</summary>
+    public IReadOnlyList<float> Norms { get; }
 
     /// <summary>The person of each picture.</summary>
     public IReadOnlyList<int> Persons { get; }
@@ -77,4 +82,11 @@ public sealed class FolderEmbeddings
         [Classes] = NumpyArray.Of([Persons.Count], Persons.Select(person => (long)person).ToArray()),
         [Files] = NumpyArray.Of([Names.Count], Names.ToArray()),
     });
+
+    private static float Length(ReadOnlySpan<float> embedding)
+    {
+        var squares = 0.0;
+        foreach (var value in embedding) squares += (double)value * value;
+        return (float)Math.Sqrt(squares);
+    }
 }

@@ -29,8 +29,8 @@ internal sealed class PersonCentres
     /// <summary>The place of a picture's person among <see cref="Images"/>.</summary>
     public int PersonOf(int image) => _personOf[image];
 
-    /// <summary>The cosine of a picture and a person.</summary>
-    public double Score(int image, int person) => Dot(_embeddings[image], _centres[person]);
+    /// <summary>All centres, person by person.</summary>
+    public float[] Values() => [.. _centres.SelectMany(centre => centre.Select(value => (float)value))];
 
     /// <summary>The cosine of a picture and its own person without the picture.</summary>
     public double ScoreWithoutItself(int image)

@@ -8,20 +8,25 @@ internal sealed class FoldCounts
     private readonly int[,] _different;
 
     /// <summary>Counts. The first (pairs mod folds) folds have one pair more; there are never more folds than pairs.</summary>
-    public FoldCounts(Func<int, int, double> squaredDistance, IReadOnlyList<bool> same, int folds, double step, int thresholds)
+    public FoldCounts(Func<int, double> squaredDistance, IReadOnlyList<bool> same, int folds, double step, int thresholds)
     {
         (Folds, Thresholds, Step) = (Math.Min(folds, same.Count), thresholds, step);
         // One column more than thresholds: pairs that none accepts.
         (_same, _different) = (new int[Folds, thresholds + 1], new int[Folds, thresholds + 1]);
-        for (var (fold, pair) = (0, 0); fold < Folds; fold++)
+        foreach (var (fold, (start, end)) in Ranges(same.Count, folds).Index())
         {
-            for (var end = pair + same.Count / Folds + (fold < same.Count % Folds ? 1 : 0); pair < end; pair++)
-            {
-                (same[pair] ? _same : _different)[fold, FirstAccepting(squaredDistance(fold, pair))]++;
-            }
+            for (var pair = start; pair < end; pair++) (same[pair] ? _same : _different)[fold, FirstAccepting(squaredDistance(pair))]++;
         }
 
         (SameTotals, DifferentTotals) = (Accumulate(_same), Accumulate(_different));
+    }
+
+    /// <summary>The pairs of each fold: the first and the one after the last.</summary>
+    public static (int Start, int End)[] Ranges(int pairs, int folds)
+    {
+        folds = Math.Min(folds, pairs);
+        int Start(int fold) => fold * (pairs / folds) + Math.Min(fold, pairs % folds);
+        return [.. Enumerable.Range(0, folds).Select(fold => (Start(fold), Start(fold + 1)))];
     }
 
     public int Folds { get; }

@@ -6,7 +6,8 @@ namespace GhostFaceNets.Evaluation.Verification;
 /// <remarks>Folds are contiguous, as the published pair lists are arranged. Fewer than ten pairs make as many folds as pairs.</remarks>
 public sealed class TenFoldAccuracy
 {
-    private const int FoldCount = 10;
+    internal const int FoldCount = 10;
+
     private const double Step = 0.01;
     private const int ThresholdCount = 400;
 
@@ -32,16 +33,20 @@ public sealed class TenFoldAccuracy
     public static TenFoldAccuracy Of(PairScores scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        return Of((_, pair) => 2 - 2 * scores.Values[pair], scores.Same);
+        var counts = Counts(pair => 2 - 2 * scores.Values[pair], scores.Same);
+        return Of(_ => counts, counts.Folds);
     }
 
-    /// <summary>Measures pairs by a distance that may differ from fold to fold.</summary>
-    internal static TenFoldAccuracy Of(Func<int, int, double> squaredDistance, IReadOnlyList<bool> same)
+    /// <summary>Measures pairs by a distance that differs from left-out fold to fold.</summary>
+    internal static TenFoldAccuracy Of(Func<int, int, double> squaredDistance, IReadOnlyList<bool> same) =>
+        Of(fold => Counts(pair => squaredDistance(fold, pair), same), Math.Min(FoldCount, same.Count));
+
+    private static TenFoldAccuracy Of(Func<int, FoldCounts> countsFor, int folds)
     {
-        var counts = new FoldCounts(squaredDistance, same, FoldCount, Step, ThresholdCount);
-        var (accuracies, thresholds) = (new double[counts.Folds], new double[counts.Folds]);
-        for (var fold = 0; fold < counts.Folds; fold++)
+        var (accuracies, thresholds) = (new double[folds], new double[folds]);
+        for (var fold = 0; fold < folds; fold++)
         {
+            var counts = countsFor(fold);
             var best = Enumerable.Range(0, ThresholdCount).MaxBy(threshold => counts.Elsewhere(fold, other => counts.Right(other, threshold)));
             thresholds[fold] = best * Step;
             accuracies[fold] = (double)counts.Right(fold, best) / (counts.SameTotals[fold] + counts.DifferentTotals[fold]);
@@ -49,4 +54,6 @@ public sealed class TenFoldAccuracy
 
         return new(accuracies, thresholds);
     }
+
+    private static FoldCounts Counts(Func<int, double> squaredDistance, IReadOnlyList<bool> same) => new(squaredDistance, same, FoldCount, Step, ThresholdCount);
 }

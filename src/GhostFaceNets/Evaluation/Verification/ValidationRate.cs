@@ -42,7 +42,7 @@ public sealed class ValidationRate
     public static ValidationRate Of(PairScores scores, double target)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        var counts = new FoldCounts((_, pair) => 2 - 2 * scores.Values[pair], scores.Same, FoldCount, Step, ThresholdCount);
+        var counts = new FoldCounts(pair => 2 - 2 * scores.Values[pair], scores.Same, FoldCount, Step, ThresholdCount);
         var (rates, falseAccepts, thresholds) = (new double[counts.Folds], new double[counts.Folds], new double[counts.Folds]);
         for (var fold = 0; fold < counts.Folds; fold++)
         {

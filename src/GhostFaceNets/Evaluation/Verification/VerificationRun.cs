@@ -8,11 +8,12 @@ namespace GhostFaceNets.Evaluation.Verification;
 /// measures; the pictures and the number of pairs are told.</summary>
 public sealed class VerificationRun
 {
-    private VerificationRun(VerificationSet set, int[] measured, PairScores scores, int[] skipped)
+    private VerificationRun(VerificationSet set, int[] measured, Embeddings interleaved, int[] skipped)
     {
-        (Set, MeasuredPairs, Scores) = (set, measured, scores);
+        (Set, MeasuredPairs, Embeddings) = (set, measured, interleaved);
+        Scores = PairScores.Of(interleaved, [.. measured.Select(pair => set.Pairs[pair].Same)]);
         SkippedPictures = [.. skipped.Select(picture => set.Pictures[picture])];
-        Result = VerificationMeasures.Of(scores);
+        Result = VerificationMeasures.Of(Scores);
     }
 
     /// <summary>What was judged.</summary>
@@ -20,6 +21,9 @@ public sealed class VerificationRun
 
     /// <summary>Indices into the set's pairs, of those that were measured.</summary>
     public IReadOnlyList<int> MeasuredPairs { get; }
+
+    /// <summary>The embeddings of the measured pairs, those of pair k at 2 k and 2 k + 1.</summary>
+    public Embeddings Embeddings { get; }
 
     /// <summary>The scores of the measured pairs.</summary>
     public PairScores Scores { get; }
@@ -66,10 +70,10 @@ public sealed class VerificationRun
         int[] measured = [.. Enumerable.Range(0, set.Pairs.Count)
             .Where(pair => !faceless.ContainsKey(set.Pairs[pair].First) && !faceless.ContainsKey(set.Pairs[pair].Second))];
         if (measured.Length == 0) throw new BadDataException(set.Name, $"no pair is left of {set.Pairs.Count}: no face was found in {faceless.Count} pictures.");
-        return new(set, measured, Score(set, measured, embeddings), [.. faceless.Keys.Order()]);
+        return new(set, measured, Interleave(set, measured, embeddings), [.. faceless.Keys.Order()]);
     }
 
-    private static PairScores Score(VerificationSet set, int[] measured, Embeddings embeddings)
+    private static Embeddings Interleave(VerificationSet set, int[] measured, Embeddings embeddings)
     {
         var interleaved = new float[2 * measured.Length * embeddings.Size];
         for (var i = 0; i < measured.Length; i++)
@@ -79,6 +83,6 @@ public sealed class VerificationRun
             embeddings[pair.Second].CopyTo(interleaved.AsSpan((2 * i + 1) * embeddings.Size));
         }
 
-        return PairScores.Of(new Embeddings(2 * measured.Length, embeddings.Size, interleaved), [.. measured.Select(pair => set.Pairs[pair].Same)]);
+        return new(2 * measured.Length, embeddings.Size, interleaved);
     }
 }

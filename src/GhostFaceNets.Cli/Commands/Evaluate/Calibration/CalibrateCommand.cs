@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using GhostFaceNets.Evaluation.Calibration;
-using GhostFaceNets.Files;
-using GhostFaceNets.Formats;
 using GhostFaceNets.Recognition;
 using Spectre.Console;
 
@@ -17,18 +15,15 @@ internal static class CalibrateCommand
     {
         var model = new ModelSelection();
         var inputs = new CalibrationInputs();
-        var output = new Option<FileInfo?>("--out", "-o") { Description = "Write a copy of the model with the thresholds in its card; compare then uses them.", HelpName = "FILE" };
-        var inPlace = new Option<bool>("--in-place") { Description = "Write the thresholds into the model file itself." };
+        var card = new CardOptions("the thresholds");
         return new GhostCommand(
             "calibrate",
-            "Find the cosines above which only 1 in 100 .. 100,000 pairs of different people match, with confidence intervals, and keep them in the model's card. "
+            "Find the cosines above which only 1 in 100 .. 100,000 pairs of different people match, with confidence intervals, and keep them in the model's card, where compare finds them. "
             + "A rate that the pairs are too few to measure gets no threshold. Without --out or --in-place nothing is kept.",
             (parsed, context, cancellation) =>
             {
-                if (parsed.GetValue(inPlace) && parsed.GetValue(output) is not null) throw new UsageException("--out and --in-place exclude each other");
                 var path = model.PathOf(parsed);
-                var target = parsed.GetValue(inPlace) || parsed.GetValue(output) is not null ? ModelFile.CardTarget(path, parsed.GetValue(output)?.FullName) : null;
-                if (target is not null) AtomicFile.EnsureWritable(target);
+                var target = card.Target(parsed, path);
                 using var embedder = model.Open(parsed);
                 var faces = inputs.Open(parsed, embedder, context, cancellation);
                 if (faces.Pairs.ImpostorCount == 0) throw new BadDataException(faces.Set, "it has no pair of different people, without which there is no false match rate.");
@@ -36,15 +31,10 @@ internal static class CalibrateCommand
                 Print(context.Out, faces, thresholds);
                 var kept = thresholds.Where(threshold => threshold.IsSupported).Select(threshold => Entry(faces, threshold)).ToArray();
                 if (kept.Length == 0) throw new BadDataException(faces.Set, "its pairs are too few for any threshold; nothing was written.");
-                if (target is not null)
-                {
-                    ModelFile.SaveCard(path, target, embedder.Model.Card with { Thresholds = kept });
-                    context.Out.WriteLine($"written to {target}; compare uses the last of them, another one with --fmr.");
-                }
-
+                CardOptions.Write(path, target, embedder.Model.Card with { Thresholds = kept }, context);
                 return Task.FromResult<object?>(CalibrationOutput.Of(faces, thresholds, path, target));
             },
-            [.. model.Options, .. inputs.Options, output, inPlace]);
+            [.. model.Options, .. inputs.Options, .. card.Options]);
     }
 
     private static ModelThreshold Entry(CalibrationFaces faces, CalibratedThreshold threshold) => new(threshold.FalseMatchRate, threshold.Rates.Threshold, faces.Set)

@@ -1,0 +1,47 @@
+using System.Globalization;
+using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Recognition;
+using Spectre.Console;
+
+namespace GhostFaceNets.Cli.Commands.Evaluate.Suite;
+
+/// <summary>The results of several verification sets as people read them.</summary>
+internal static class SuiteTables
+{
+    /// <summary>One row a set.</summary>
+    public static Table Of(IReadOnlyList<(string Name, VerificationResult? Result)> sets)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Set");
+        foreach (var name in (string[])["Pairs", "Accuracy", "Threshold", "Ten-fold", "AUC", "EER", "TAR at FAR 1e-2", "1e-3"]) table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var (name, result) in sets)
+        {
+            if (result is null)
+            {
+                table.AddRow(Markup.Escape(name), "broken");
+                continue;
+            }
+
+            table.AddRow(
+                Markup.Escape(name), Text($"{result.Pairs:N0}"), Percent(result.MaxAccuracy), Text($"{result.Threshold:F4}"), $"{Percent(result.TenFoldMean)} ± {Percent(result.TenFoldStd)}",
+                result.Auc is { } area ? Text($"{area:F5}") : "", result.Eer is { } error ? Percent(error) : "", Percent(result.TarAtFar["1e-2"]), Percent(result.TarAtFar["1e-3"]));
+        }
+
+        return table;
+    }
+
+    /// <summary>The published tables' row: the accuracy by the reference's search of each set, in percent; - where a set is broken.</summary>
+    public static string MarkdownOf(string model, ModelCard card, IReadOnlyList<(string Name, VerificationResult? Result)> sets)
+    {
+        string Row(params IEnumerable<string> cells) => $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |\n";
+        return Row(["Model", "Training Dataset", .. sets.Select(set => $"{set.Name} (%)")])
+            + Row(Enumerable.Repeat("---", sets.Count + 2))
+            + Row([
+                card.Architecture.Length > 0 ? card.Architecture : Path.GetFileNameWithoutExtension(model),
+                card.TrainingData.Length > 0 ? card.TrainingData : "-",
+                .. sets.Select(set => set.Result is { } result ? Text($"{100 * result.MaxAccuracy:0.####}") : "-")]);
+    }
+
+    private static string Percent(double share) => share.ToString("0.00%", CultureInfo.InvariantCulture);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
