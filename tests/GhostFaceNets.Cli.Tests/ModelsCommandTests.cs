@@ -21,4 +21,15 @@ public class ModelsCommandTests
         widest.GetProperty("reported").GetProperty("agedb_30").GetDouble().ShouldBe(97.47);
         widest.GetProperty("reported").GetProperty("ijb_b").ValueKind.ShouldBe(JsonValueKind.Null);
     }
+
+    [Fact]
+    public void The_table_fits_a_terminal_of_eighty_columns()
+    {
+        var text = new StringWriter();
+        ModelsCommand.Print(Consoles.For(text, redirected: true), ModelsCommand.Rows(TestContext.Current.CancellationToken));
+        string[] rows = [.. text.ToString().Split('\n').Where(line => line.Contains("MS1MV", StringComparison.Ordinal) && line.StartsWith(" V", StringComparison.Ordinal))];
+        rows.Length.ShouldBe(33);
+        rows.ShouldAllBe(line => line.TrimEnd().Length <= 80);
+        rows.ShouldContain(line => line.Contains("V1-2-1 (A)", StringComparison.Ordinal) && line.Contains("9.24", StringComparison.Ordinal) && line.Contains("97.47", StringComparison.Ordinal));
+    }
 }

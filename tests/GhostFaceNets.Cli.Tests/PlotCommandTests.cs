@@ -71,6 +71,50 @@ public sealed class PlotCommandTests : IDisposable
     public void Other_formats_of_pictures_are_wrong_usage() =>
         PlotCommand.Create().Parse(["roc", "one.npz", "-o", "out.jpg"]).Errors.ShouldHaveSingleItem().Message.ShouldContain(".svg");
 
+    [Fact]
+    public async Task Models_of_a_table_are_drawn_with_ones_own_whose_work_is_counted()
+    {
+        File.WriteAllText(_folder["models.csv"], "name,mflops,accuracy,params,family\nSmall,50,97.5,1.2,A\nLarge,900.5,98.25,,B\n");
+        var model = SharedFolder.Data("models", "GN_W0.5_S2_ArcFace_epoch16.h5");
+        (await RunAsync("models", _folder["models.csv"], "-m", model, "-a", "98.37", "-o", _folder["models.svg"], "--json", _folder["models.json"])).ShouldBe(ExitCode.Done);
+        var svg = File.ReadAllText(_folder["models.svg"]);
+        foreach (var text in new[] { "Small", "Large", "GN_W0.5_S2_ArcFace_epoch16", "this model", "Accuracy (%)" }) svg.ShouldContain(text);
+        var points = JsonDocument.Parse(File.ReadAllText(_folder["models.json"])).RootElement.GetProperty("models").EnumerateArray().ToArray();
+        points.Select(point => point.GetProperty("accuracy").GetDouble()).ShouldBe([98.37, 97.5, 98.25]);
+        // As ghostface models counts the network of this file.
+        points[0].GetProperty("mega_flops").GetDouble().ShouldBe(11.09, 0.01);
+    }
+
+    [Fact]
+    public async Task Published_models_are_drawn_by_what_is_reported_on_a_set()
+    {
+        (await RunAsync("models", "-o", _folder["models.png"], "--json", _folder["models.json"])).ShouldBe(ExitCode.Done);
+        PointOf("V1-1.3-1 (A)", "GhostFaceNet, MS1MV3").ShouldBe((215.7, 98.0));
+        PointOf("MixFaceNet-XS", "others").ShouldBe((161.9, 95.85));
+        (await RunAsync("models", "--set", "lfw", "-o", _folder["models.png"], "--json", _folder["models.json"])).ShouldBe(ExitCode.Done);
+        PointOf("AirFace", "others").ShouldBe((1000, 99.3));
+        // Its accuracy on LFW is not what the released file reaches.
+        Points().ShouldNotContain(point => point.GetProperty("name").GetString() == "V1-0.5-2 (A)");
+
+        JsonElement[] Points() => [.. JsonDocument.Parse(File.ReadAllText(_folder["models.json"])).RootElement.GetProperty("models").EnumerateArray()];
+        (double, double) PointOf(string name, string family)
+        {
+            var point = Points().Single(point => point.GetProperty("name").GetString() == name && point.GetProperty("family").GetString() == family);
+            return (Math.Round(point.GetProperty("mega_flops").GetDouble(), 1), point.GetProperty("accuracy").GetDouble());
+        }
+    }
+
+    [Theory]
+    [InlineData("models -m a.onnx")]
+    [InlineData("models -a 99")]
+    public async Task A_model_without_an_accuracy_is_wrong_usage(string options) => (await RunAsync(options.Split(' '))).ShouldBe(ExitCode.WrongUsage);
+
+    [Theory]
+    [InlineData("models -m a.onnx -a 0.99", "percent")]
+    [InlineData("models --set imagenet", "agedb_30")]
+    public void Values_out_of_range_are_wrong_usage(string options, string message) =>
+        PlotCommand.Create().Parse(options).Errors.ShouldHaveSingleItem().Message.ShouldContain(message);
+
     private static Task<int> RunAsync(params string[] arguments) =>
         PlotCommand.Create().Parse([.. arguments, "--quiet"]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
 }

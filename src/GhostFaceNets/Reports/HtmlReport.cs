@@ -94,7 +94,7 @@ public sealed partial class HtmlReport
         ArgumentNullException.ThrowIfNull(pairs);
         if (name is not null) _pictures.Add(($"{name}.png", path => AtomicFile.Write(path, stream => stream.Write(PairSheet.Draw(pairs)))));
         string Face(Picture face) => $"<img alt=\"\" src=\"data:image/jpeg;base64,{Convert.ToBase64String(PictureEncoder.Jpeg(face, FaceQuality))}\">";
-        var items = pairs.Select(pair => $"<li>{Face(pair.First)}{Face(pair.Second)}<b>{Escape(pair.Score)}</b> <span>{Escape(pair.Caption)}</span></li>\n");
+        var items = pairs.Select(pair => $"<li>{Face(pair.First)}{Face(pair.Second)}<b>{Escape(pair.Score)}</b> <span>{Breakable(Escape(pair.Caption))}</span></li>\n");
         return Captioned($"<ul class=\"pairs\">\n{string.Concat(items)}</ul>", caption);
     }
 
@@ -154,6 +154,9 @@ public sealed partial class HtmlReport
         _body.Append(html).Append('\n');
         return this;
     }
+
+    /// <summary>Lets long file names break where their words end.</summary>
+    private static string Breakable(string html) => html.Replace("_", "_<wbr>", StringComparison.Ordinal).Replace("/", "/<wbr>", StringComparison.Ordinal);
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);
 

@@ -43,7 +43,7 @@ public sealed class FolderCommandTests : IDisposable
         scores.Scores.Same.Take(5).ShouldBe([true, false, false, false, true]);
         Directory.GetFiles(_folder["report"]).Select(Path.GetFileName).Order().ShouldBe(
             ["cosines.png", "cosines.svg", "det.png", "det.svg", "hardest-different.png", "hardest-same.png", "report.html", "roc.png", "roc.svg"]);
-        File.ReadAllText(_folder["report", "report.html"]).ShouldContain("p0/0");
+        File.ReadAllText(_folder["report", "report.html"]).ShouldContain("p0/<wbr>0");
         File.ReadAllText(_folder["b.html"]).ShouldContain("not their saved embeddings");
         NpzFile.Read(_folder["e.npz"])["filenames"].Values<string>()[5].ShouldBe(_folder["set", "p1", "1.png"]);
         File.Exists(_folder["roc.png"]).ShouldBeTrue();

@@ -10,6 +10,7 @@ internal static class PlotCommand
         PairCurvesCommand.Roc(),
         PairCurvesCommand.Det(),
         CmcCommand.Create(),
+        WorkAccuracyCommand.Create(),
         HistoryCommand.Create(),
     };
 }
