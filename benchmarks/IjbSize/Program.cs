@@ -26,8 +26,8 @@ WriteSubjects(layout.Gallery2, gallery1, gallery1 + gallery2, template => templa
 WriteSubjects(layout.Probes, gallery1 + gallery2, templates, _ => random.Next(gallery1 + gallery2));
 NpzFile.Write(Path.Combine(args[0], "embeddings.npz"), npz =>
 {
-    npz.AddRows(IjbEmbeddings.FacesArray, faces, size, Rows());
-    npz.AddRows(IjbEmbeddings.MirrorsArray, faces, size, Rows());
+    npz.AddRows("embs", faces, size, Rows());
+    npz.AddRows("embs_f", faces, size, Rows());
 });
 
 static void WriteSubjects(string path, int first, int end, Func<int, int> subject)

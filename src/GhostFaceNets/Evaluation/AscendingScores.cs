@@ -4,13 +4,13 @@ namespace GhostFaceNets.Evaluation;
 internal static class AscendingScores
 {
     /// <summary>How many scores are higher than one.</summary>
-    public static int CountAbove(float[] ascending, float score) => ascending.Length - Search(ascending, score, orEqual: true);
+    public static int CountAbove(ReadOnlySpan<float> ascending, float score) => ascending.Length - Search(ascending, score, orEqual: true);
 
     /// <summary>How many scores are as high as one or higher.</summary>
-    public static int CountFrom(float[] ascending, float score) => ascending.Length - Search(ascending, score, orEqual: false);
+    public static int CountFrom(ReadOnlySpan<float> ascending, float score) => ascending.Length - Search(ascending, score, orEqual: false);
 
     /// <summary>How many wanted scores the most generous threshold accepts at which no more than a share of the unwanted ones is accepted.</summary>
-    public static int CountAcceptedAt(float[] wanted, float[] unwanted, double share)
+    public static int CountAcceptedAt(ReadOnlySpan<float> wanted, ReadOnlySpan<float> unwanted, double share)
     {
         var allowed = Allowed(share, unwanted.Length);
         return allowed >= unwanted.Length ? wanted.Length : CountAbove(wanted, unwanted[unwanted.Length - 1 - allowed]);
@@ -26,7 +26,7 @@ internal static class AscendingScores
     }
 
     /// <summary>How many scores are lower than one, or as low.</summary>
-    private static int Search(float[] ascending, float score, bool orEqual)
+    private static int Search(ReadOnlySpan<float> ascending, float score, bool orEqual)
     {
         var (low, high) = (0, ascending.Length);
         while (low < high)

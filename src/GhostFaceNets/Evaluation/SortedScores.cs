@@ -4,36 +4,42 @@ namespace GhostFaceNets.Evaluation;
 /// the scores alone, and as exact.</summary>
 public sealed class SortedScores
 {
-    private readonly float[] _genuine;
-    private readonly float[] _impostors;
+    // First the genuine ones, then the impostors, each ascending.
+    private readonly float[] _scores;
 
-    private SortedScores(float[] genuine, float[] impostors) => (_genuine, _impostors) = (genuine, impostors);
+    private SortedScores(float[] scores, int genuine) => (_scores, Genuine) = (scores, genuine);
 
     /// <summary>The number of genuine scores.</summary>
-    public int Genuine => _genuine.Length;
+    public int Genuine { get; }
 
     /// <summary>The number of impostor scores.</summary>
-    public int Impostors => _impostors.Length;
+    public int Impostors => _scores.Length - Genuine;
+
+    private ReadOnlySpan<float> GenuineScores => _scores.AsSpan(0, Genuine);
+
+    private ReadOnlySpan<float> ImpostorScores => _scores.AsSpan(Genuine);
 
     /// <summary>Sorts a copy of scores.</summary>
     /// <param name="scores">Larger for more alike; all finite.</param>
     /// <param name="same">For each score whether it is genuine.</param>
+    /// <param name="room">As many places for the copy, which it then owns; made when null.</param>
     /// <exception cref="ArgumentException">The lengths differ, or there are not scores of both kinds.</exception>
-    public static SortedScores Of(ReadOnlySpan<float> scores, ReadOnlySpan<bool> same)
+    public static SortedScores Of(ReadOnlySpan<float> scores, ReadOnlySpan<bool> same, float[]? room = null)
     {
-        if (scores.Length != same.Length) throw new ArgumentException($"{scores.Length} scores for {same.Length} labels.", nameof(scores));
-        var (genuine, impostors) = (new float[same.Count(true)], new float[same.Count(false)]);
-        if (genuine.Length == 0 || impostors.Length == 0) throw new ArgumentException($"{genuine.Length} genuine and {impostors.Length} impostor scores.", nameof(same));
-        var (g, i) = (0, 0);
+        room ??= new float[scores.Length];
+        if (scores.Length != same.Length || room.Length != same.Length) throw new ArgumentException($"{scores.Length} scores and {room.Length} places for {same.Length} labels.", nameof(scores));
+        var genuine = same.Count(true);
+        if (genuine == 0 || genuine == same.Length) throw new ArgumentException($"{genuine} genuine and {same.Length - genuine} impostor scores.", nameof(same));
+        var (g, i) = (0, genuine);
         for (var at = 0; at < scores.Length; at++)
         {
-            if (same[at]) genuine[g++] = scores[at];
-            else impostors[i++] = scores[at];
+            if (same[at]) room[g++] = scores[at];
+            else room[i++] = scores[at];
         }
 
-        Array.Sort(genuine);
-        Array.Sort(impostors);
-        return new(genuine, impostors);
+        room.AsSpan(0, genuine).Sort();
+        room.AsSpan(genuine).Sort();
+        return new(room, genuine);
     }
 
     /// <summary>The area under the curve: the share of pairs of a genuine and an impostor score in which the genuine one is higher, ties as half.</summary>
@@ -42,7 +48,7 @@ public sealed class SortedScores
         get
         {
             var halves = 0L;
-            foreach (var score in _genuine) halves += 2L * Impostors - AscendingScores.CountAbove(_impostors, score) - AscendingScores.CountFrom(_impostors, score);
+            foreach (var score in GenuineScores) halves += 2L * Impostors - AscendingScores.CountAbove(ImpostorScores, score) - AscendingScores.CountFrom(ImpostorScores, score);
             return halves / (2.0 * Genuine * Impostors);
         }
     }
@@ -65,7 +71,7 @@ public sealed class SortedScores
     }
 
     /// <summary>The largest TAR whose FAR does not exceed the target.</summary>
-    public double TarAt(double far) => (double)AscendingScores.CountAcceptedAt(_genuine, _impostors, far) / Genuine;
+    public double TarAt(double far) => (double)AscendingScores.CountAcceptedAt(GenuineScores, ImpostorScores, far) / Genuine;
 
     /// <summary>The reference's TAR, as <see cref="RocCurve.ReferenceTarAt"/> tells it.</summary>
     public double ReferenceTarAt(double far)
@@ -88,24 +94,24 @@ public sealed class SortedScores
         List<(int Genuine, int Impostors, float Threshold)> points = [];
         for (long allowed = 0; allowed < Impostors; allowed = Math.Max(allowed + 1, (long)(allowed * step)))
         {
-            var refused = _impostors[^(int)(allowed + 1)];
-            points.Add((AscendingScores.CountAbove(_genuine, refused), AscendingScores.CountAbove(_impostors, refused), MathF.BitIncrement(refused)));
+            var refused = ImpostorScores[^(int)(allowed + 1)];
+            points.Add((AscendingScores.CountAbove(GenuineScores, refused), AscendingScores.CountAbove(ImpostorScores, refused), MathF.BitIncrement(refused)));
         }
 
-        points.Add((Genuine, Impostors, Math.Min(_genuine[0], _impostors[0])));
+        points.Add((Genuine, Impostors, Math.Min(GenuineScores[0], ImpostorScores[0])));
         return RocCurve.Through([(0, 0, float.PositiveInfinity), .. points.Distinct()]);
     }
 
     /// <summary>How many genuine and impostor scores each distinct score accepts, from the highest on.</summary>
     private IEnumerable<(int Genuine, int Impostors)> Points()
     {
-        var (g, i) = (Genuine, Impostors);
-        while (g > 0 || i > 0)
+        var (g, i) = (Genuine, _scores.Length);
+        while (g > 0 || i > Genuine)
         {
-            var score = g == 0 ? _impostors[i - 1] : i == 0 ? _genuine[g - 1] : Math.Max(_genuine[g - 1], _impostors[i - 1]);
-            while (g > 0 && _genuine[g - 1] == score) g--;
-            while (i > 0 && _impostors[i - 1] == score) i--;
-            yield return (Genuine - g, Impostors - i);
+            var score = g == 0 ? _scores[i - 1] : i == Genuine ? _scores[g - 1] : Math.Max(_scores[g - 1], _scores[i - 1]);
+            while (g > 0 && _scores[g - 1] == score) g--;
+            while (i > Genuine && _scores[i - 1] == score) i--;
+            yield return (Genuine - g, _scores.Length - i);
         }
     }
 

@@ -1,36 +1,27 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using GhostFaceNets.Cli.Commands.Data;
 using GhostFaceNets.Cli.Commands.Evaluate;
 using GhostFaceNets.Formats;
 using GhostFaceNets.Formats.Numpy;
-using GhostFaceNets.Networks.Builders;
 using GhostFaceNets.OnnxRuntime;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Testing;
 
 namespace GhostFaceNets.Cli.Tests.Evaluate;
 
-public sealed class IjbCommandTests : IDisposable
+public sealed class IjbCommandTests(ToyIjb toy) : IClassFixture<ToyIjb>, IDisposable
 {
     private const double Near = 1e-6;
 
     private readonly TemporaryFolder _folder = new();
-
-    public IjbCommandTests()
-    {
-        var network = Architecture.Build("ghostfacenetv1", new() { Width = 0.1, EmbeddingSize = 16, InputSize = 32 }, seed: 3);
-        ModelFile.Save(_folder["model.onnx"], new FaceModel(network, ModelCard.Of(network)));
-        DataCommand.Create().Parse(["toy-ijb", _folder["toy"], "--subjects", "6", "--images", "6", "--seed", "4", "--quiet"]).Invoke().ShouldBe(ExitCode.Done);
-    }
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task All_eight_variants_of_a_toy_release_agree_with_a_plain_computation()
     {
-        (await Run("-m", _folder["model.onnx"], "-s", "IJBC", "-B", "-R", _folder["out.npz"], "-L", "--roc", _folder["roc.png"])).ShouldBe(ExitCode.Done);
+        (await Run("-m", toy.Model, "-s", "IJBC", "-B", "-R", _folder["out.npz"], "-L", "--roc", _folder["roc.png"])).ShouldBe(ExitCode.Done);
         var plain = Plain("IJBC");
         var arrays = NpzFile.Read(_folder["out.npz"]);
         arrays.Keys.ShouldBe(["scores", "names", "label"]);
@@ -57,7 +48,7 @@ public sealed class IjbCommandTests : IDisposable
     [Fact]
     public async Task Searches_in_a_toy_release_agree_with_a_plain_computation_and_with_saved_embeddings()
     {
-        (await Run("-m", _folder["model.onnx"], "-N", "-R", _folder["out.npz"], "-E")).ShouldBe(ExitCode.Done);
+        (await Run("-m", toy.Model, "-N", "-R", _folder["out.npz"], "-E")).ShouldBe(ExitCode.Done);
         var (plain, result) = (Plain("IJBB"), Result());
         foreach (var (gallery, name) in new[] { ("S1", "gallery1"), ("S2", "gallery2") })
         {
@@ -82,7 +73,7 @@ public sealed class IjbCommandTests : IDisposable
     [Fact]
     public async Task Numpy_reads_what_is_saved_and_its_own_file_gives_the_same_figures()
     {
-        (await Run("-m", _folder["model.onnx"], "-R", _folder["out.npz"], "-E", "-L")).ShouldBe(ExitCode.Done);
+        (await Run("-m", toy.Model, "-R", _folder["out.npz"], "-E", "-L")).ShouldBe(ExitCode.Done);
         var figures = Result().GetProperty("variants").GetRawText();
         // Checks the rows by the meta files alone, and writes the embeddings anew.
         const string script = """
@@ -92,7 +83,7 @@ public sealed class IjbCommandTests : IDisposable
             assert d['scores'].shape == (1, len(label)) and d['names'][0] == 'out_N0D1F1' and (d['label'] == label).all()
             np.savez_compressed(sys.argv[3], embs=np.asfortranarray(d['embs']), embs_f=d['embs_f'])
             """;
-        ProcessStartInfo start = new("python3", ["-c", script, _folder["out.npz"], _folder["toy", "IJBB", "meta", "ijbb_template_pair_label.txt"], _folder["numpy.npz"]]) { RedirectStandardError = true };
+        ProcessStartInfo start = new("/usr/bin/python3", ["-c", script, _folder["out.npz"], toy.Folder["IJBB", "meta", "ijbb_template_pair_label.txt"], _folder["numpy.npz"]]) { RedirectStandardError = true };
         Assert.SkipUnless(File.Exists("/usr/bin/python3"), "needs python3 with numpy");
         using var python = Process.Start(start)!;
         var errors = await python.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -103,13 +94,39 @@ public sealed class IjbCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Saved_results_are_told_and_drawn_again_without_an_evaluation()
+    {
+        (await Run("-m", toy.Model, "-B", "-R", _folder["out.npz"], "-L")).ShouldBe(ExitCode.Done);
+        var variants = Result().GetProperty("variants").EnumerateArray().ToArray();
+        (await Run("-P", _folder["out.npz"] + ",", "--roc", _folder["roc.svg"])).ShouldBe(ExitCode.Done);
+        foreach (var (told, first) in Result().GetProperty("variants").EnumerateArray().Zip(variants))
+        {
+            told.GetProperty("name").GetString().ShouldBe("out_" + first.GetProperty("name").GetString());
+            told.GetProperty("auc").GetDouble().ShouldBe(first.GetProperty("auc").GetDouble(), 1e-12);
+            told.GetProperty("eer").GetDouble().ShouldBe(first.GetProperty("eer").GetDouble(), 1e-12);
+            foreach (var rule in (string[])["tar_at_far", "reference_tar_at_far"]) told.GetProperty(rule).GetRawText().ShouldBe(first.GetProperty(rule).GetRawText());
+        }
+
+        (await Run("-m", toy.Model, "-N", "-R", _folder["search.npz"], "--roc", _folder["one.png"])).ShouldBe(ExitCode.Done);
+        (await Run("-N", "-P", _folder["search.npz"], "--roc", _folder["two.png"])).ShouldBe(ExitCode.Done);
+        new[] { "roc.svg", "one.png", "two.png" }.ShouldAllBe(name => File.Exists(_folder[name]));
+        (await Run("-P", _folder["search.npz"])).ShouldBe(ExitCode.BadData);
+        (await Run("-N", "-P", _folder["out.npz"], "--roc", _folder["two.png"])).ShouldBe(ExitCode.BadData);
+        (await Run("-P", _folder["absent.npz"])).ShouldBe(ExitCode.BadData);
+        (await Run("-N", "-P", _folder["search.npz"])).ShouldBe(ExitCode.WrongUsage);
+    }
+
+    [Fact]
     public async Task A_broken_picture_is_named_and_nothing_is_written()
     {
-        File.WriteAllText(_folder["toy", "IJBB", "loose_crop", "5.jpg"], "no picture");
-        (await Run("-m", _folder["model.onnx"], "-R", _folder["out.npz"])).ShouldBe(ExitCode.BadData);
+        ToyIjb.Write(_folder["toy"]);
+        var picture = _folder["toy", "IJBB", "loose_crop", "5.jpg"];
+        string[] command = ["-m", toy.Model, "-R", _folder["out.npz"], "-d", _folder["toy"]];
+        File.WriteAllText(picture, "no picture");
+        (await Run(command)).ShouldBe(ExitCode.BadData);
         File.Exists(_folder["out.npz"]).ShouldBeFalse();
-        File.Delete(_folder["toy", "IJBB", "loose_crop", "5.jpg"]);
-        (await Run("-m", _folder["model.onnx"], "-R", _folder["out.npz"])).ShouldBe(ExitCode.BadData);
+        File.Delete(picture);
+        (await Run(command)).ShouldBe(ExitCode.BadData);
     }
 
     [Theory]
@@ -124,14 +141,18 @@ public sealed class IjbCommandTests : IDisposable
     public void An_unknown_subset_is_wrong_usage() =>
         EvaluateCommand.Create().Parse(["ijb", "-s", "IJBA"]).Errors.ShouldHaveSingleItem().Message.ShouldContain("IJBB");
 
+    [Fact]
+    public void A_chart_of_another_format_is_wrong_usage() =>
+        EvaluateCommand.Create().Parse(["ijb", "--roc", "a.pdf"]).Errors.ShouldHaveSingleItem().Message.ShouldContain(".svg");
+
     private Task<int> Run(params string[] arguments) =>
-        EvaluateCommand.Create().Parse(["ijb", "-d", _folder["toy"], "--json", _folder["result.json"], "--quiet", .. arguments]).InvokeAsync();
+        EvaluateCommand.Create().Parse(["ijb", .. arguments.Contains("-d") ? [] : (string[])["-d", toy.Folder.Path], "--json", _folder["result.json"], "--quiet", .. arguments]).InvokeAsync();
 
     private JsonElement Result() => JsonDocument.Parse(File.ReadAllText(_folder["result.json"])).RootElement;
 
     private PlainIjb Plain(string subset)
     {
-        using var embedder = new Embedder(ModelFile.Load(_folder["model.onnx"]), new OnnxRuntimeBackend());
-        return new(_folder["toy"], subset, embedder);
+        using var embedder = new Embedder(ModelFile.Load(toy.Model), new OnnxRuntimeBackend());
+        return new(toy.Folder.Path, subset, embedder);
     }
 }

@@ -4,11 +4,10 @@ namespace GhostFaceNets.Evaluation.Ijb;
 /// A template is what the benchmark compares: all that is known of a person at one place in it.</summary>
 public sealed class FaceTemplates
 {
-    private readonly int[] _media;
     private readonly float[] _scores;
+    private readonly int[] _frames;
+    private readonly int[] _rowOfFace;
     private readonly int[] _ids;
-    private readonly int[] _order;
-    private readonly int[] _starts;
     private readonly Dictionary<int, int> _rows;
 
     /// <summary>Groups faces.</summary>
@@ -26,31 +25,31 @@ public sealed class FaceTemplates
             throw new ArgumentException($"{templates.Length} templates, {media.Length} media and {detectorScores.Length} detector scores.", nameof(templates));
         }
 
-        (_media, _scores) = (media, detectorScores);
-        _order = new int[templates.Length];
-        var keys = new long[templates.Length];
+        _scores = detectorScores;
+        (_frames, _rowOfFace) = (new int[templates.Length], new int[templates.Length]);
+        var (order, keys) = (new int[templates.Length], new long[templates.Length]);
         for (var face = 0; face < keys.Length; face++)
         {
-            _order[face] = face;
+            order[face] = face;
             keys[face] = ((long)templates[face] << 32) | (uint)media[face];
         }
 
-        Array.Sort(keys, _order);
-        var (ids, starts) = (new List<int>(), new List<int>());
-        for (var at = 0; at < keys.Length; at++)
+        Array.Sort(keys, order);
+        var ids = new List<int>();
+        for (int start = 0, end; start < keys.Length; start = end)
         {
-            var id = templates[_order[at]];
-            if (ids.Count > 0 && ids[^1] == id) continue;
-            ids.Add(id);
-            starts.Add(at);
+            var id = templates[order[start]];
+            if (ids.Count == 0 || ids[^1] != id) ids.Add(id);
+            for (end = start; end < keys.Length && keys[end] == keys[start]; end++) _rowOfFace[order[end]] = ids.Count - 1;
+            foreach (var face in order.AsSpan(start, end - start)) _frames[face] = end - start;
         }
 
-        (_ids, _starts) = ([.. ids], [.. starts, keys.Length]);
+        _ids = [.. ids];
         _rows = ids.Index().ToDictionary(template => template.Item, template => template.Index);
     }
 
     /// <summary>The number of faces.</summary>
-    public int Faces => _order.Length;
+    public int Faces => _scores.Length;
 
     /// <summary>The ids of the templates, ascending: row i of pooled templates is template <c>Ids[i]</c>.</summary>
     public IReadOnlyList<int> Ids => _ids;
@@ -65,10 +64,11 @@ public sealed class FaceTemplates
         ? row
         : throw new BadDataException(file, $"line {line}: no face belongs to template {template}.");
 
-    /// <summary>The faces of a template, those of a medium together.</summary>
-    internal ReadOnlySpan<int> FacesOf(int row) => _order.AsSpan(_starts[row].._starts[row + 1]);
+    /// <summary>The row of a face's template.</summary>
+    internal int RowOf(int face) => _rowOfFace[face];
 
-    internal int MediumOf(int face) => _media[face];
+    /// <summary>The faces of the same medium and template, this one included.</summary>
+    internal int FramesWith(int face) => _frames[face];
 
     internal float ScoreOf(int face) => _scores[face];
 }

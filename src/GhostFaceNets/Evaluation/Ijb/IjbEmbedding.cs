@@ -24,11 +24,11 @@ public static class IjbEmbedding
     /// <exception cref="BadDataException">A picture is absent or broken, or its points are no face; names it. Or the folder holds parts of other work.</exception>
     /// <exception cref="InvalidOperationException">An embedding is not finite: the network has diverged.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static IjbEmbeddings Run(
+    public static IEmbeddingParts Run(
         IjbLayout layout, IjbFaces faces, Embedder embedder, string folder, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
         Run(layout, faces, embedder, folder, ShardFaces, progress, cancellation);
 
-    internal static IjbEmbeddings Run(
+    internal static IEmbeddingParts Run(
         IjbLayout layout, IjbFaces faces, Embedder embedder, string folder, int shardFaces, IProgress<int>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(layout);
@@ -36,24 +36,23 @@ public static class IjbEmbedding
         ArgumentNullException.ThrowIfNull(embedder);
         var (count, size) = (faces.Names.Count, embedder.EmbeddingSize);
         Claim(folder, $"model {ModelFingerprint.Of(embedder.Model)}\nfaces {count} of {Path.GetFullPath(layout.FacePoints)}, {File.GetLastWriteTimeUtc(layout.FacePoints):O}\n");
-        var (straight, mirrors) = (new Embeddings(count, size, new float[count * size]), new Embeddings(count, size, new float[count * size]));
         for (var start = 0; start < count; start += shardFaces)
         {
-            var shard = Shard(layout, faces, embedder, Path.Combine(folder, $"{start / shardFaces:D5}.npz"), start, Math.Min(shardFaces, count - start), progress, cancellation);
-            shard.Faces.Values.CopyTo(straight.Values, start * size);
-            shard.Mirrors.Values.CopyTo(mirrors.Values, start * size);
+            WriteShard(layout, faces, embedder, PathOf(folder, start / shardFaces), start, Math.Min(shardFaces, count - start), progress, cancellation);
         }
 
-        return new(straight, mirrors);
+        return new Shards(folder, count, size, shardFaces);
     }
 
-    private static IjbEmbeddings Shard(
+    private static string PathOf(string folder, int shard) => Path.Combine(folder, $"{shard:D5}.npz");
+
+    private static void WriteShard(
         IjbLayout layout, IjbFaces faces, Embedder embedder, string path, int start, int count, IProgress<int>? progress, CancellationToken cancellation)
     {
         if (File.Exists(path))
         {
             progress?.Report(start + count);
-            return IjbEmbeddings.Read(path, count);
+            return;
         }
 
         var all = progress is null ? null : new Shifted(progress, start);
@@ -66,9 +65,7 @@ public static class IjbEmbedding
             }
         }
 
-        var shard = new IjbEmbeddings(straight, mirrors);
-        NpzFile.Write(path, shard.Arrays);
-        return shard;
+        NpzFile.Write(path, npz => IjbEmbeddingFile.Add(npz, new IjbEmbeddings(straight, mirrors)));
     }
 
     private static Picture Face(IjbLayout layout, IjbFaces faces, int face, int size)
@@ -96,6 +93,12 @@ public static class IjbEmbedding
         {
             throw new BadDataException(folder, "holds parts of an evaluation of another model or another release; remove it, or name another result file.");
         }
+    }
+
+    private sealed record Shards(string Folder, int Count, int Size, int ShardFaces) : IEmbeddingParts
+    {
+        public IEnumerable<IjbEmbeddings> Read() => IjbEmbeddingFile.Read(Enumerable.Range(0, (Count + ShardFaces - 1) / ShardFaces)
+            .Select(shard => new IjbEmbeddingFile(PathOf(Folder, shard), Math.Min(ShardFaces, Count - (shard * ShardFaces)))));
     }
 
     private sealed class Shifted(IProgress<int> progress, int start) : IProgress<int>

@@ -1,17 +1,10 @@
-using GhostFaceNets.Formats.Numpy;
 using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Evaluation.Ijb;
 
 /// <summary>The embeddings of faces and of their mirror images, apart: <c>(N, E)</c> each, of any length.</summary>
-public sealed class IjbEmbeddings
+public sealed class IjbEmbeddings : IEmbeddingParts
 {
-    /// <summary>The name of the faces' array in a file.</summary>
-    public const string FacesArray = "embs";
-
-    /// <summary>The name of the mirror images' array in a file.</summary>
-    public const string MirrorsArray = "embs_f";
-
     /// <summary>Joins the two.</summary>
     /// <exception cref="ArgumentException">They have other shapes.</exception>
     public IjbEmbeddings(Embeddings faces, Embeddings mirrors)
@@ -32,34 +25,12 @@ public sealed class IjbEmbeddings
     /// <summary>Of their mirror images.</summary>
     public Embeddings Mirrors { get; }
 
-    /// <summary>The two arrays by the reference's names.</summary>
-    public IEnumerable<KeyValuePair<string, NumpyArray>> Arrays =>
-    [
-        new(FacesArray, NumpyArray.Of([Faces.Count, Faces.Size], Faces.Values)),
-        new(MirrorsArray, NumpyArray.Of([Mirrors.Count, Mirrors.Size], Mirrors.Values)),
-    ];
+    /// <inheritdoc/>
+    int IEmbeddingParts.Count => Faces.Count;
 
-    /// <summary>Reads the arrays <c>embs</c> and <c>embs_f</c> of an <c>.npz</c>, as the reference and <see cref="Arrays"/> name them.</summary>
-    /// <param name="path">The file; what else is in it is not read.</param>
-    /// <param name="count">The number of faces that it must have.</param>
-    /// <exception cref="BadDataException">The file has not these arrays, or of other faces.</exception>
-    public static IjbEmbeddings Read(string path, int count)
-    {
-        var arrays = NpzFile.Read(path, name => name is FacesArray or MirrorsArray);
-        Embeddings Named(string name)
-        {
-            if (!arrays.TryGetValue(name, out var array)) throw new BadDataException(path, $"it has no array '{name}': save it with --save-embeddings.");
-            if (array.ElementType != typeof(float) || array.Shape is not [var rows, > 0 and var size]) throw new BadDataException(path, $"'{name}' is not an array of float32 with a row for each face.");
-            return rows == count ? new(rows, size, array.Values<float>()) : throw new BadDataException(path, $"'{name}' has {rows} rows, where the release has {count} faces.");
-        }
+    /// <inheritdoc/>
+    int IEmbeddingParts.Size => Faces.Size;
 
-        try
-        {
-            return new(Named(FacesArray), Named(MirrorsArray));
-        }
-        catch (ArgumentException error)
-        {
-            throw new BadDataException(path, error.Message, error);
-        }
-    }
+    /// <inheritdoc/>
+    IEnumerable<IjbEmbeddings> IEmbeddingParts.Read() => [this];
 }

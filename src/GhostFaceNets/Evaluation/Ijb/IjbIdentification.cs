@@ -35,10 +35,10 @@ public sealed record IjbIdentification(GallerySearch Gallery1, GallerySearch Gal
     /// <param name="lists">Galleries and probes.</param>
     /// <param name="cancellation">Stops soon.</param>
     /// <exception cref="InvalidOperationException">An embedding is not finite: the network has diverged.</exception>
-    public static IjbIdentification Search(FaceTemplates faces, IjbEmbeddings embeddings, IjbSearchLists lists, CancellationToken cancellation = default)
+    public static IjbIdentification Search(FaceTemplates faces, IEmbeddingParts embeddings, IjbSearchLists lists, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(lists);
-        var templates = TemplatePooling.Pool(faces, embeddings, [TemplateVariant.Default], cancellation)[0];
+        var templates = TemplatePooling.Pool(faces, embeddings, [TemplateVariant.Default], cancellation).Single();
         return new(GallerySearch.Of(templates, lists.Gallery1, lists.Probes, cancellation), GallerySearch.Of(templates, lists.Gallery2, lists.Probes, cancellation));
     }
 

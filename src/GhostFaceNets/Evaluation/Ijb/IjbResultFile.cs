@@ -19,7 +19,7 @@ public static class IjbResultFile
     /// <param name="embeddings">To be added; null for none.</param>
     /// <exception cref="IOException">The file cannot be written; an older one is untouched.</exception>
     public static void Write(
-        string path, IReadOnlyList<TemplateVariant> variants, IEnumerable<IjbVerification.Comparison> comparisons, TemplatePairs pairs, bool withLabel, IjbEmbeddings? embeddings)
+        string path, IReadOnlyList<TemplateVariant> variants, IEnumerable<IjbVerification.Comparison> comparisons, TemplatePairs pairs, bool withLabel, IEmbeddingParts? embeddings)
     {
         ArgumentNullException.ThrowIfNull(variants);
         ArgumentNullException.ThrowIfNull(pairs);
@@ -28,7 +28,7 @@ public static class IjbResultFile
             npz.AddRows(Scores, variants.Count, pairs.Count, comparisons.Select(comparison => comparison.Scores));
             npz.Add(Names, NumpyArray.Of([variants.Count], variants.Select(variant => $"{Path.GetFileNameWithoutExtension(path)}_{variant}").ToArray()));
             if (withLabel) npz.Add(Label, NumpyArray.Of([pairs.Count], pairs.Same.ToArray()));
-            Add(npz, embeddings);
+            if (embeddings is not null) IjbEmbeddingFile.Add(npz, embeddings);
         });
     }
 
@@ -37,7 +37,7 @@ public static class IjbResultFile
     /// <param name="identification">The searches.</param>
     /// <param name="embeddings">To be added; null for none.</param>
     /// <exception cref="IOException">The file cannot be written; an older one is untouched.</exception>
-    public static void Write(string path, IjbIdentification identification, IjbEmbeddings? embeddings)
+    public static void Write(string path, IjbIdentification identification, IEmbeddingParts? embeddings)
     {
         ArgumentNullException.ThrowIfNull(identification);
         var rates = IjbIdentification.ReferenceRates;
@@ -45,13 +45,23 @@ public static class IjbResultFile
         {
             npz.Add(Scores, NumpyArray.Of([1, 2, rates.Count], (double[])[.. rates, .. rates.Select(identification.ReferenceTpirAt)]));
             npz.Add(Names, NumpyArray.Of([1], [Path.GetFileNameWithoutExtension(path)]));
-            Add(npz, embeddings);
+            if (embeddings is not null) IjbEmbeddingFile.Add(npz, embeddings);
         });
     }
 
-    private static void Add(NpzWriter npz, IjbEmbeddings? embeddings)
+    /// <summary>Reads the rates of 1:N, as <see cref="Write(string, IjbIdentification, IEmbeddingParts?)"/> or the reference wrote them.</summary>
+    /// <exception cref="BadDataException">The file has no such rates.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static (string Name, double[] FalseRates, double[] TrueRates) ReadSearch(string path)
     {
-        if (embeddings is null) return;
-        foreach (var (name, array) in embeddings.Arrays) npz.Add(name, array);
+        var arrays = NpzFile.Read(path, name => name is Scores or Names);
+        if (!arrays.TryGetValue(Scores, out var scores) || scores.Shape is not [> 0, 2, > 0 and var count] || scores.ElementType != typeof(double))
+        {
+            throw new BadDataException(path, $"it has no array '{Scores}' of shape (1, 2, rates) and type float64, so it is no result of a search.");
+        }
+
+        var rates = scores.Values<double>();
+        var name = arrays.TryGetValue(Names, out var names) && names.ElementType == typeof(string) && names.Shape is [> 0] ? names.Values<string>()[0] : Path.GetFileNameWithoutExtension(path);
+        return (name, rates[..count], rates[count..(2 * count)]);
     }
 }

@@ -8,7 +8,7 @@ public static class IjbVerification
     /// <summary>The variant's scores and what they amount to.</summary>
     /// <param name="Name">E.g. <c>N0D1F1</c>.</param>
     /// <param name="Scores">For each pair its cosine.</param>
-    /// <param name="Sorted">The same scores, sorted.</param>
+    /// <param name="Sorted">The same scores, sorted. Both last until the next comparison.</param>
     public sealed record Comparison(string Name, float[] Scores, SortedScores Sorted);
 
     /// <summary>Compares the pairs in one variant after another, so that only one variant's scores need be held.</summary>
@@ -19,15 +19,15 @@ public static class IjbVerification
     /// <param name="cancellation">Stops soon.</param>
     /// <exception cref="InvalidOperationException">An embedding is not finite: the network has diverged.</exception>
     public static IEnumerable<Comparison> Compare(
-        FaceTemplates faces, IjbEmbeddings embeddings, TemplatePairs pairs, IReadOnlyList<TemplateVariant> variants, CancellationToken cancellation = default)
+        FaceTemplates faces, IEmbeddingParts embeddings, TemplatePairs pairs, IReadOnlyList<TemplateVariant> variants, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         ArgumentNullException.ThrowIfNull(variants);
-        var pooled = TemplatePooling.Pool(faces, embeddings, variants, cancellation);
-        for (var i = 0; i < variants.Count; i++)
+        var (scores, sorted) = (new float[pairs.Count], new float[pairs.Count]);
+        foreach (var (variant, templates) in variants.Zip(TemplatePooling.Pool(faces, embeddings, variants, cancellation)))
         {
-            var scores = pairs.Score(pooled[i], cancellation);
-            yield return new(variants[i].ToString(), scores, SortedScores.Of(scores, pairs.Same));
+            pairs.Score(templates, scores, cancellation);
+            yield return new(variant.ToString(), scores, SortedScores.Of(scores, pairs.Same, sorted));
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class MetaLines
     /// <exception cref="BadDataException">The file is absent.</exception>
     public static IEnumerable<(int Number, string Text)> Read(string path, CancellationToken cancellation)
     {
-        if (!File.Exists(path)) throw new BadDataException(path, "there is no such file; expected a release with IJBB/meta and IJBB/loose_crop, or the same below IJBC.");
+        DemandPresent(path);
         var number = 0;
         foreach (var line in File.ReadLines(path))
         {
@@ -19,6 +19,17 @@ internal static class MetaLines
         }
     }
 
+    /// <summary>A number that the lines of a file do not exceed: the lines themselves, blank ones too, where they end alike.</summary>
+    /// <exception cref="BadDataException">The file is absent.</exception>
+    public static int CountMost(string path)
+    {
+        DemandPresent(path);
+        using var stream = File.OpenRead(path);
+        var (buffer, lines) = (new byte[1 << 16], 1);
+        for (int read; (read = stream.Read(buffer)) > 0;) lines += Math.Max(buffer.AsSpan(0, read).Count((byte)'\n'), buffer.AsSpan(0, read).Count((byte)'\r'));
+        return lines;
+    }
+
     /// <summary>An id or a label: a whole number from 0.</summary>
     public static bool TryNumber(ReadOnlySpan<char> text, out int number) =>
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number);
@@ -26,4 +37,9 @@ internal static class MetaLines
     /// <summary>A coordinate or a score.</summary>
     public static bool TryReal(ReadOnlySpan<char> text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+
+    private static void DemandPresent(string path)
+    {
+        if (!File.Exists(path)) throw new BadDataException(path, "there is no such file; expected a release with IJBB/meta and IJBB/loose_crop, or the same below IJBC.");
+    }
 }

@@ -44,7 +44,8 @@ public sealed class TemplatePairs
     public static TemplatePairs Read(string path, FaceTemplates templates, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(templates);
-        var (first, second, same) = (new List<int>(), new List<int>(), new List<bool>());
+        var most = MetaLines.CountMost(path);
+        var (first, second, same, count) = (new int[most], new int[most], new bool[most], 0);
         Span<Range> fields = stackalloc Range[4];
         foreach (var (number, text) in MetaLines.Read(path, cancellation))
         {
@@ -57,26 +58,32 @@ public sealed class TemplatePairs
                 throw new BadDataException(path, $"line {number}: expected two templates and 1 (one person) or 0, separated by spaces.");
             }
 
-            first.Add(templates.Row(one, path, number));
-            second.Add(templates.Row(other, path, number));
-            same.Add(label == 1);
+            (first[count], second[count], same[count]) = (templates.Row(one, path, number), templates.Row(other, path, number), label == 1);
+            count++;
         }
 
-        if (!same.Contains(true) || !same.Contains(false)) throw new BadDataException(path, "has not pairs of both kinds, of one person and of two.");
-        return new([.. first], [.. second], [.. same]);
+        Array.Resize(ref first, count);
+        Array.Resize(ref second, count);
+        Array.Resize(ref same, count);
+        return same.Contains(true) && same.Contains(false)
+            ? new(first, second, same)
+            : throw new BadDataException(path, "has not pairs of both kinds, of one person and of two.");
     }
 
-    /// <summary>The cosine of each pair, from templates of length 1.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public float[] Score(Embeddings templates, CancellationToken cancellation = default)
+    /// <summary>Computes the cosine of each pair, from templates of length 1.</summary>
+    /// <param name="templates">The templates.</param>
+    /// <param name="scores">Gets a cosine for each pair.</param>
+    /// <param name="cancellation">Stops soon.</param>
+    /// <exception cref="ArgumentException">There is not a place for each pair.</exception>
+    public void Score(Embeddings templates, float[] scores, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(templates);
-        var scores = new float[Count];
+        ArgumentNullException.ThrowIfNull(scores);
+        if (scores.Length != Count) throw new ArgumentException($"{scores.Length} places for {Count} scores.", nameof(scores));
         Parallel.For(0, (Count + Block - 1) / Block, new ParallelOptions { CancellationToken = cancellation }, block =>
         {
             var end = Math.Min(Count, (block + 1) * Block);
             for (var pair = block * Block; pair < end; pair++) scores[pair] = TensorPrimitives.Dot(templates[_first[pair]], templates[_second[pair]]);
         });
-        return scores;
     }
 }

@@ -71,13 +71,18 @@ public static class NpzFile
         });
     }
 
-    private static NumpyArray ReadEntry(string path, ZipArchiveEntry entry)
+    /// <summary>Refuses an entry that claims more than its bytes can hold.</summary>
+    internal static void DemandPlausible(string path, ZipArchiveEntry entry)
     {
         if (entry.Length / LargestRatio > entry.CompressedLength)
         {
             throw new BadDataException(path, $"its entry '{entry.FullName}' claims {entry.Length} bytes from {entry.CompressedLength}.");
         }
+    }
 
+    private static NumpyArray ReadEntry(string path, ZipArchiveEntry entry)
+    {
+        DemandPlausible(path, entry);
         using var content = entry.Open();
         return NpyFile.Read(content, $"{path} ({entry.FullName})", entry.Length);
     }

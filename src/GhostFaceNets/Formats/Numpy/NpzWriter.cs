@@ -28,21 +28,21 @@ public sealed class NpzWriter : IDisposable
     /// <param name="name">The array's name.</param>
     /// <param name="count">The number of rows.</param>
     /// <param name="size">Elements of a row.</param>
-    /// <param name="rows">Gives the rows.</param>
-    /// <exception cref="ArgumentException">There are more rows, or fewer, or of another size.</exception>
-    public void AddRows(string name, int count, int size, IEnumerable<float[]> rows)
+    /// <param name="blocks">Gives the values of one row or more at a time.</param>
+    /// <exception cref="ArgumentException">There are more values, or fewer.</exception>
+    public void AddRows(string name, int count, int size, IEnumerable<float[]> blocks)
     {
-        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(blocks);
         using var content = Open(name);
         content.Write(new NpyHeader(NumpyType.Of(typeof(float))!.Name, FortranOrder: false, [count, size]).ToBytes());
-        var written = 0;
-        foreach (var row in rows)
+        var written = 0L;
+        foreach (var block in blocks)
         {
-            if (row.Length != size || ++written > count) throw new ArgumentException($"Row {written} of {row.Length} elements, where {count} rows of {size} were announced.", nameof(rows));
-            ArrayBytes.Write(content, row, sizeof(float));
+            ArrayBytes.Write(content, block, sizeof(float));
+            written += block.Length;
         }
 
-        if (written < count) throw new ArgumentException($"{written} rows, where {count} were announced.", nameof(rows));
+        if (written != (long)count * size) throw new ArgumentException($"{written} values, where {count} rows of {size} were announced.", nameof(blocks));
     }
 
     /// <inheritdoc/>

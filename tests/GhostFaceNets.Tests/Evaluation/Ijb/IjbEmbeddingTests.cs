@@ -35,9 +35,10 @@ public sealed class IjbEmbeddingTests : IDisposable
         // What was done is not done again.
         File.Delete(Path.Combine(_layout.Pictures, _faces.Names[0]));
         var parts = Embed(embedder, "parts");
-        parts.Faces.Values.ShouldBe(whole.Faces.Values);
-        parts.Mirrors.Values.ShouldBe(whole.Mirrors.Values);
-        parts.Faces.Values.ShouldNotBe(parts.Mirrors.Values);
+        parts.Faces.ShouldBe(whole.Faces);
+        parts.Mirrors.ShouldBe(whole.Mirrors);
+        parts.Faces.ShouldNotBe(parts.Mirrors);
+        parts.Faces.Length.ShouldBe(_faces.Names.Count * embedder.EmbeddingSize);
     }
 
     [Fact]
@@ -72,6 +73,9 @@ public sealed class IjbEmbeddingTests : IDisposable
         return new(new FaceModel(network, ModelCard.Of(network)), new EngineBackend());
     }
 
-    private IjbEmbeddings Embed(Embedder embedder, string folder) =>
-        IjbEmbedding.Run(_layout, _faces, embedder, _folder[folder], shardFaces: 5, progress: null, TestContext.Current.CancellationToken);
+    private (float[] Faces, float[] Mirrors) Embed(Embedder embedder, string folder)
+    {
+        var parts = IjbEmbedding.Run(_layout, _faces, embedder, _folder[folder], shardFaces: 5, progress: null, TestContext.Current.CancellationToken).Read().ToArray();
+        return ([.. parts.SelectMany(part => part.Faces.Values)], [.. parts.SelectMany(part => part.Mirrors.Values)]);
+    }
 }

@@ -13,18 +13,29 @@ internal static class IjbCommand
         var inputs = new IjbInputs();
         var bunch = new Option<bool>("--bunch", "-B") { Description = "Compare in all eight ways: faces normalised or not (N), weighted by the detector's score or not (D), with or without the mirror image (F). Otherwise N0D1F1 alone." };
         var search = new Option<bool>("--one-to-n", "-N") { Description = "Search the probes in both galleries (1:N) instead of comparing pairs (1:1). Always N0D1F1." };
-        var roc = new Option<string?>("--roc") { Description = "Also draw the curves of 1:1: .png or .svg.", HelpName = "FILE" };
+        var plot = new Option<string[]>("--plot-only", "-P")
+        {
+            Description = "Evaluate nothing: tell and draw what these result files hold; at least one with labels, or all of 1:N with --one-to-n.",
+            HelpName = "FILE...",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var roc = new Option<string?>("--roc") { Description = "Also draw the curves: true over false accepts, or true over false identifications with --one-to-n. A .png or .svg file.", HelpName = "FILE" };
+        roc.Validators.Add(result =>
+        {
+            if (Path.GetExtension(result.Tokens.FirstOrDefault()?.Value)?.ToLowerInvariant() is not (".png" or ".svg")) result.AddError("--roc must end with .png or .svg.");
+        });
         return new GhostCommand(
             "ijb",
             "Measure a model on IJB-B or IJB-C: true accepts at fixed false accepts over pairs of templates (1:1), or how often a probe's person is found in a gallery (1:N). "
             + "Stopped while it embeds the pictures, it goes on there when it is called again.",
-            (parsed, context, cancellation) => Task.FromResult(parsed.GetValue(search)
-                ? Search(inputs, parsed, context, cancellation)
+            (parsed, context, cancellation) => Task.FromResult<object?>(
+                parsed.GetValue(plot) is { Length: > 0 } files ? IjbPlot.Draw(files, parsed.GetValue(search), parsed.GetValue(roc), context, cancellation)
+                : parsed.GetValue(search) ? Search(inputs, parsed, parsed.GetValue(roc), context, cancellation)
                 : Compare(inputs, parsed, parsed.GetValue(bunch) ? TemplateVariant.All : [TemplateVariant.Default], parsed.GetValue(roc), context, cancellation)),
-            [.. inputs.Options, bunch, search, roc]);
+            [.. inputs.Options, bunch, search, plot, roc]);
     }
 
-    private static object? Compare(
+    private static IjbVerificationOutput Compare(
         IjbInputs inputs, ParseResult parsed, IReadOnlyList<TemplateVariant> variants, string? chart, CommandContext context, CancellationToken cancellation)
     {
         var (layout, work) = (inputs.LayoutOf(parsed), inputs.PlanOf(parsed, "11"));
@@ -47,7 +58,7 @@ internal static class IjbCommand
         return output;
     }
 
-    private static object? Search(IjbInputs inputs, ParseResult parsed, CommandContext context, CancellationToken cancellation)
+    private static IjbIdentificationOutput Search(IjbInputs inputs, ParseResult parsed, string? chart, CommandContext context, CancellationToken cancellation)
     {
         var (layout, work) = (inputs.LayoutOf(parsed), inputs.PlanOf(parsed, "1N"));
         var faces = IjbFaces.Read(layout, cancellation);
@@ -57,6 +68,12 @@ internal static class IjbCommand
         if (work.Output is { } file) IjbResultFile.Write(file, identification, work.WithEmbeddings ? embeddings : null);
         var output = IjbIdentificationOutput.Of(layout.Name, faces, identification, work.Output);
         output.Print(context.Out);
+        if (chart is not null)
+        {
+            LineSeries Line(string name, Func<double, double> rate) => new(name, IjbIdentification.ReferenceRates, [.. IjbIdentification.ReferenceRates.Select(rate)]);
+            IdentificationChart.Of($"Identification on {layout.Name}", Line("gallery 1", identification.Gallery1.TpirAt), Line("gallery 2", identification.Gallery2.TpirAt), Line("mean", identification.TpirAt)).Save(chart);
+        }
+
         work.Finish();
         return output;
     }

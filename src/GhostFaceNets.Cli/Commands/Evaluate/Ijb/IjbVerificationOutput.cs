@@ -10,20 +10,26 @@ internal sealed record IjbVerificationOutput(
     public void Print(IAnsiConsole console)
     {
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Subset} 1:1: {Faces} faces in {Templates} templates, {Pairs} pairs, {GenuinePairs} of them of one person"));
-        console.WriteLine("TAR at FAR: the largest whose FAR is not above the target");
-        Print(console, variant => variant.TarAtFar);
-        console.WriteLine("TAR at FAR by the reference's rule: at the FAR nearest to the target, which may lie above it");
-        Print(console, variant => variant.ReferenceTarAtFar);
+        PrintRates(console, Variants);
         if (Result is not null) console.WriteLine($"scores: {Result}");
     }
 
-    private void Print(IAnsiConsole console, Func<IjbVariantOutput, IReadOnlyDictionary<string, double>> rates)
+    /// <summary>Prints a table by the exact rule and one by the reference's.</summary>
+    public static void PrintRates(IAnsiConsole console, IReadOnlyList<IjbVariantOutput> variants)
+    {
+        console.WriteLine("TAR at FAR: the largest whose FAR is not above the target");
+        Print(console, variants, variant => variant.TarAtFar);
+        console.WriteLine("TAR at FAR by the reference's rule: at the FAR nearest to the target, which may lie above it");
+        Print(console, variants, variant => variant.ReferenceTarAtFar);
+    }
+
+    private static void Print(IAnsiConsole console, IReadOnlyList<IjbVariantOutput> variants, Func<IjbVariantOutput, IReadOnlyDictionary<string, double>> rates)
     {
         static string Text(double rate) => rate.ToString("F6", CultureInfo.InvariantCulture);
         var table = new Table().Border(TableBorder.Simple).AddColumn("");
-        foreach (var far in rates(Variants[0]).Keys) table.AddColumn(far);
+        foreach (var far in rates(variants[0]).Keys) table.AddColumn(far);
         table.AddColumn("AUC").AddColumn("EER");
-        foreach (var variant in Variants) table.AddRow([variant.Name, .. rates(variant).Values.Select(Text), Text(variant.Auc), Text(variant.Eer)]);
+        foreach (var variant in variants) table.AddRow([Markup.Escape(variant.Name), .. rates(variant).Values.Select(Text), Text(variant.Auc), Text(variant.Eer)]);
         console.Write(table);
     }
 }

@@ -14,9 +14,9 @@ internal sealed record IjbWork(Func<Embedder>? Model, string? Restored, string? 
     private string Unfinished => Output + ".partial";
 
     /// <summary>Embeds the faces, going on with what an earlier run left, or reads their embeddings.</summary>
-    public IjbEmbeddings Embed(IjbLayout layout, IjbFaces faces, CommandContext context, CancellationToken cancellation)
+    public IEmbeddingParts Embed(IjbLayout layout, IjbFaces faces, CommandContext context, CancellationToken cancellation)
     {
-        if (Model is null) return IjbEmbeddings.Read(Restored!, faces.Names.Count);
+        if (Model is null) return new IjbEmbeddingFile(Restored!, faces.Names.Count);
         using var embedder = Model();
         return WorkProgress.Run(context, "embedding", faces.Names.Count, progress => IjbEmbedding.Run(layout, faces, embedder, Unfinished, progress, cancellation));
     }
