@@ -29,9 +29,17 @@ internal unsafe interface ILanes<TVector>
     /// <summary>left * right + addend, rounded once where the machine can.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
+    /// <summary>The same, at least for the first half of the numbers; quicker where the machine works through a long vector in
+    /// two halves. The others then mean nothing.</summary>
+    static abstract TVector MultiplyAddHalf(TVector left, TVector right, TVector addend);
+
     static abstract TVector Max(TVector left, TVector right);
 
     static abstract TVector Min(TVector left, TVector right);
 
-    static abstract TVector Exp(TVector vector);
+    /// <summary>The nearest whole numbers.</summary>
+    static abstract TVector Round(TVector vector);
+
+    /// <summary>Two to the power of whole numbers from -126 to 127.</summary>
+    static abstract TVector PowerOfTwo(TVector exponent);
 }

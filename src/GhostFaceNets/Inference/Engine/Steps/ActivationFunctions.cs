@@ -21,7 +21,7 @@ internal readonly struct SigmoidFunction : IElementFunction
         where TVector : struct
     {
         var one = TLanes.Fill(1);
-        return TLanes.Divide(one, TLanes.Add(one, TLanes.Exp(TLanes.Multiply(x, TLanes.Fill(-1)))));
+        return TLanes.Divide(one, TLanes.Add(one, Exponential<TLanes, TVector>.Of(TLanes.Multiply(x, TLanes.Fill(-1)))));
     }
 }
 

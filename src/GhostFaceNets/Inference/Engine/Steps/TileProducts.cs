@@ -17,17 +17,23 @@ internal static class TileProducts<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ref ProductTile tile, int pixels, int vectors)
     {
-        switch (pixels, vectors)
+        var endsInHalf = tile.Channels <= vectors * TLanes.Count - TLanes.Count / 2;
+        switch (vectors, endsInHalf)
         {
-            case (8, 3): TileProduct<TLanes, TVector, Eight, Three>.Run(ref tile); break;
-            case (8, 2): TileProduct<TLanes, TVector, Eight, Two>.Run(ref tile); break;
-            case (8, _): TileProduct<TLanes, TVector, Eight, One>.Run(ref tile); break;
-            case (4, 3): TileProduct<TLanes, TVector, Four, Three>.Run(ref tile); break;
-            case (4, 2): TileProduct<TLanes, TVector, Four, Two>.Run(ref tile); break;
-            case (4, _): TileProduct<TLanes, TVector, Four, One>.Run(ref tile); break;
-            case (_, 3): TileProduct<TLanes, TVector, One, Three>.Run(ref tile); break;
-            case (_, 2): TileProduct<TLanes, TVector, One, Two>.Run(ref tile); break;
-            default: TileProduct<TLanes, TVector, One, One>.Run(ref tile); break;
+            case (3, false): Run<Three>(ref tile, pixels); break;
+            case (3, true): Run<LessHalf<Three>>(ref tile, pixels); break;
+            case (2, false): Run<Two>(ref tile, pixels); break;
+            case (2, true): Run<LessHalf<Two>>(ref tile, pixels); break;
+            default: Run<One>(ref tile, pixels); break;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TVectors>(ref ProductTile tile, int pixels)
+        where TVectors : struct, ITileSize
+    {
+        if (pixels == 8) TileProduct<TLanes, TVector, Eight, TVectors>.Run(ref tile);
+        else if (pixels == 4) TileProduct<TLanes, TVector, Four, TVectors>.Run(ref tile);
+        else TileProduct<TLanes, TVector, One, TVectors>.Run(ref tile);
     }
 }
