@@ -64,6 +64,14 @@ internal sealed class ArchitectureSelection
     public IReadOnlyList<Option> Options =>
         [_architecture, _width, _stride, _embeddingSize, _inputSize, _head, _activation, _epsilon, _bias];
 
+    /// <summary>The size of a model of others that leaves it open; no other of these options is for such models.</summary>
+    /// <exception cref="UsageException">Another one was given.</exception>
+    public int? InputSizeOf(ParseResult parsed)
+    {
+        var other = Options.FirstOrDefault(option => option != _inputSize && parsed.GetResult(option) is { Implicit: false });
+        return other is null ? parsed.GetValue(_inputSize) : throw new UsageException($"{other.Name} is not for a model of others, whose file holds its network.");
+    }
+
     /// <summary>The network that the options describe; null when <c>--architecture</c> is not given.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="initialized">Whether kernels are random, as training begins, instead of zero.</param>

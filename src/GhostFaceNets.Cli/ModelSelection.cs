@@ -1,7 +1,10 @@
 using System.CommandLine;
 using GhostFaceNets.Formats;
-using GhostFaceNets.OnnxRuntime;
+using GhostFaceNets.Formats.Onnx;
+using GhostFaceNets.Inference;
 using GhostFaceNets.Recognition;
+using GhostFaceNets.Recognition.Foreign;
+using GhostFaceNets.Training.Torch;
 
 namespace GhostFaceNets.Cli;
 
@@ -10,7 +13,7 @@ internal sealed class ModelSelection
 {
     private readonly Option<FileInfo> _model = new("--model", "-m")
     {
-        Description = "The model: .onnx, Keras .h5, a checkpoint or a run folder.",
+        Description = "The model: .onnx, Keras .h5, MXNet's -symbol.json, TorchScript .pt, a checkpoint or a run folder.",
         HelpName = "FILE",
         Required = true,
     };
@@ -22,9 +25,10 @@ internal sealed class ModelSelection
     };
 
     private readonly ArchitectureSelection _architecture = new();
+    private readonly ForeignInputOptions _foreign = new();
 
     /// <summary>All options, in the order in which help lists them.</summary>
-    public IReadOnlyList<Option> Options => [_model, _device, .. _architecture.Options];
+    public IReadOnlyList<Option> Options => [_model, BackendOption.Option, _device, .. _architecture.Options, .. _foreign.Options];
 
     /// <summary>The model file's full path.</summary>
     public string PathOf(ParseResult parsed) => parsed.GetRequiredValue(_model).FullName;
@@ -34,7 +38,24 @@ internal sealed class ModelSelection
     /// <exception cref="NotSupportedException">The device is absent.</exception>
     public Embedder Open(ParseResult parsed)
     {
-        var model = ModelFile.Load(PathOf(parsed), _architecture.NetworkOf(parsed));
-        return new Embedder(model, new OnnxRuntimeBackend(), new EmbedderOptions(parsed.GetValue(_device)!));
+        var (path, backend, options) = (PathOf(parsed), BackendOption.Of(parsed), new EmbedderOptions(parsed.GetValue(_device)!));
+        return ModelOfOthers(parsed, path, backend) is { } foreign
+            ? new Embedder(foreign, options)
+            : new Embedder(ModelFile.Load(path, _architecture.NetworkOf(parsed)), backend, options);
+    }
+
+    /// <summary>A TorchScript file, or an ONNX file without a model card; null where the file says itself how it wants its pictures.</summary>
+    private ForeignModel? ModelOfOthers(ParseResult parsed, string path, IInferenceBackend backend)
+    {
+        var isScript = TorchScriptFile.IsName(path);
+        if (isScript || (Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase) && !OnnxFile.HasCard(path)))
+        {
+            var input = _foreign.Of(parsed) with { InputSize = _architecture.InputSizeOf(parsed) };
+            return isScript ? TorchScriptFile.Open(path, input) : ForeignModel.OfOnnx(path, input, backend);
+        }
+
+        return _foreign.Given(parsed) is { } option
+            ? throw new UsageException($"{option} is for models of others; this file says itself how it wants its pictures.")
+            : null;
     }
 }

@@ -55,7 +55,7 @@ public sealed class OnnxRuntimeBackend : IInferenceBackend
             throw new BadDataException(name, $"ONNX Runtime takes it for no valid model: {e.Message}", e);
         }
 
-        return OnnxRuntimeSession.Of(session, name, options.Device);
+        return OnnxRuntimeSession.Of(session, name, options);
     }
 
     private static void SelectDevice(SessionOptions settings, string device)

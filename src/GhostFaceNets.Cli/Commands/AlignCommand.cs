@@ -23,7 +23,7 @@ internal static class AlignCommand
             "Cut the face out of each photograph of a folder, turned and scaled as face networks want it. Run again to go on after a stop: what is done is skipped.",
             (parsed, context, cancellation) =>
             {
-                using var opened = DetectorOption.Open(parsed.GetValue(detector));
+                using var opened = DetectorOption.Open(parsed.GetValue(detector), backend: BackendOption.Of(parsed));
                 var extractor = new FaceExtractor(opened, SelectOption.Parse(parsed.GetValue(select)), parsed.GetValue(size));
                 var run = new AlignmentRun(extractor, parsed.GetRequiredValue(from).FullName, parsed.GetRequiredValue(to).FullName);
                 var settings = new AlignmentSettings(parsed.GetValue(size), parsed.GetValue(select)!);
@@ -35,6 +35,7 @@ internal static class AlignCommand
             from,
             to,
             detector,
+            BackendOption.Option,
             select,
             size);
     }

@@ -17,7 +17,7 @@ internal static class BenchCommand
     {
         var model = new Option<FileInfo?>("--model", "-m")
         {
-            Description = "The model: .onnx, Keras .h5, a checkpoint or a run folder. Without it an untrained --architecture is measured.",
+            Description = "The model: .onnx, Keras .h5, MXNet's -symbol.json, a checkpoint or a run folder. Without it an untrained --architecture is measured.",
             HelpName = "FILE",
         };
         var architecture = new ArchitectureSelection();

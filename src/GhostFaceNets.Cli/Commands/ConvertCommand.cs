@@ -10,12 +10,12 @@ internal static class ConvertCommand
 {
     public static Command Create()
     {
-        var input = new Argument<FileInfo>("IN") { Description = "The model to read: .h5, .onnx, a checkpoint or a run folder." };
+        var input = new Argument<FileInfo>("IN") { Description = "The model to read: .h5, .onnx, MXNet's -symbol.json, a checkpoint or a run folder." };
         var output = new Argument<FileInfo>("OUT") { Description = "The file to write; its ending says the format: .onnx or .h5." };
         var architecture = new ArchitectureSelection();
         return new GhostCommand(
             "convert",
-            "Convert a model between Keras .h5 and ONNX. A weights-only .h5 carries no graph: name its --architecture, --width and --stride.",
+            "Convert a model between Keras .h5 and ONNX, or from MXNet. A weights-only .h5 carries no graph: name its --architecture, --width and --stride.",
             (parsed, context, cancellation) =>
             {
                 var (from, to) = (parsed.GetRequiredValue(input).FullName, parsed.GetRequiredValue(output).FullName);

@@ -22,11 +22,12 @@ internal static class DetectCommand
             (parsed, context, cancellation) =>
             {
                 var options = new DetectorOptions { ScoreThreshold = parsed.GetValue(score), SmallFaces = parsed.GetValue(small) };
-                using var opened = DetectorOption.Open(parsed.GetValue(detector), options);
+                using var opened = DetectorOption.Open(parsed.GetValue(detector), options, BackendOption.Of(parsed));
                 return Task.FromResult<object?>(Run(opened, Files(parsed.GetRequiredValue(images)), parsed.GetValue(draw), context, cancellation));
             },
             images,
             detector,
+            BackendOption.Option,
             score,
             small,
             draw);

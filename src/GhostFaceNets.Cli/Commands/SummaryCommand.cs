@@ -13,7 +13,7 @@ internal static class SummaryCommand
     {
         var model = new Option<FileInfo?>("--model", "-m")
         {
-            Description = "Show the network of this file: .onnx, Keras .h5, a checkpoint or a run folder.",
+            Description = "Show the network of this file: .onnx, Keras .h5, MXNet's -symbol.json, a checkpoint or a run folder.",
             HelpName = "FILE",
         };
         var selection = new ArchitectureSelection();

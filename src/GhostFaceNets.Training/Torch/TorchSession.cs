@@ -30,24 +30,9 @@ internal sealed class TorchSession : IInferenceSession
 
     public IReadOnlyList<FloatTensor> Run(FloatTensor input)
     {
-        // The number of threads belongs to the calling thread in libtorch.
-        var before = torch.get_num_threads();
-        torch.set_num_threads(_threads);
-        try
-        {
-            using var scope = torch.NewDisposeScope();
-            using var mode = torch.inference_mode();
-            var batch = torch.tensor(input.Values).reshape([.. input.Shape.Extents.Select(extent => (long)extent)]).to(_device);
-            return [.. _module.Outputs(batch).Select(Copy)];
-        }
-        finally
-        {
-            torch.set_num_threads(before);
-        }
+        ArgumentNullException.ThrowIfNull(input);
+        return TorchThreads.Run<FloatTensor[]>(_threads, () => [.. _module.Outputs(TorchThreads.Tensor(input, _device)).Select(TorchThreads.Copy)]);
     }
 
     public void Dispose() => _module.Dispose();
-
-    private static FloatTensor Copy(torch.Tensor tensor) => new(
-        new TensorShape([.. tensor.shape.Select(extent => (int)extent)]), tensor.cpu().contiguous().data<float>().ToArray());
 }

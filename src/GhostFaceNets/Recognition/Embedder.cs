@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Inference;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Recognition.Foreign;
 
 namespace GhostFaceNets.Recognition;
 
@@ -15,7 +16,7 @@ namespace GhostFaceNets.Recognition;
 public sealed class Embedder : IDisposable
 {
     private readonly FaceModel _model;
-    private readonly IInferenceBackend _backend;
+    private readonly Func<InferenceOptions, IInferenceSession> _open;
     private readonly EmbedderOptions _options;
     private readonly InputNormalization _normalization;
     private readonly TensorShape _input;
@@ -28,16 +29,28 @@ public sealed class Embedder : IDisposable
     /// <exception cref="ArgumentException">The network is no face network.</exception>
     /// <exception cref="NotSupportedException">The device is absent, or the backend lacks an operator.</exception>
     public Embedder(FaceModel model, IInferenceBackend backend, EmbedderOptions? options = null)
+        : this(model, Opener(model, backend), new(model.Card), options)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(backend);
-        (_model, _backend, _options) = (model, backend, options ?? new());
+    }
+
+    /// <summary>Opens a model of others; further sessions open when they are first needed.</summary>
+    /// <param name="model">The model, with what runs it.</param>
+    /// <param name="options">Defaults to one session per core on the CPU.</param>
+    /// <exception cref="NotSupportedException">The device is absent.</exception>
+    public Embedder(ForeignModel model, EmbedderOptions? options = null)
+        : this(model?.Model ?? throw new ArgumentNullException(nameof(model)), model.Open, new(ForeignModel.RawPixels), options)
+    {
+    }
+
+    private Embedder(FaceModel model, Func<InferenceOptions, IInferenceSession> open, InputNormalization normalization, EmbedderOptions? options)
+    {
+        (_model, _open, _options) = (model, open, options ?? new());
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.BatchSize, 1, nameof(options));
         Sessions = _options.Sessions ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(Sessions, 1, nameof(options));
         _input = model.Network.Input.Shape;
         EmbeddingSize = model.EmbeddingSize();
-        _normalization = new(model.Card);
+        _normalization = normalization;
         var first = OpenSession();
         Device = first.Device;
         _idle.Add(first);
@@ -173,5 +186,12 @@ public sealed class Embedder : IDisposable
             : throw new ArgumentException(
                 $"Face {index} has {face.Width} x {face.Height} pixels, the model takes {_input.Width} x {_input.Height}.", nameof(face));
 
-    private IInferenceSession OpenSession() => _backend.Open(_model.Network, new(_options.Device));
+    private IInferenceSession OpenSession() => _open(new(_options.Device));
+
+    private static Func<InferenceOptions, IInferenceSession> Opener(FaceModel model, IInferenceBackend backend)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(backend);
+        return options => backend.Open(model.Network, options);
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using GhostFaceNets.Networks;
 
 namespace GhostFaceNets.Recognition;
 
@@ -14,6 +15,7 @@ internal static class ModelFingerprint
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var card = model.Card;
         hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{model.Network.Name} {model.Network.Nodes.Length} {card.InputMean:R} {card.InputScale:R} {card.ColourOrder}\n")));
+        foreach (var foreign in model.Network.Nodes.OfType<ForeignNetwork>()) hash.AppendData(Encoding.UTF8.GetBytes(foreign.Digest));
         foreach (var (name, weight) in model.Network.Weights.OrderBy(weight => weight.Key, StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name));

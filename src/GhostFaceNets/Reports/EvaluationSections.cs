@@ -29,8 +29,9 @@ public static class EvaluationSections
         [
             ("Model", Path.GetFileName(file)),
             ("Network", model.Card.Architecture),
-            ("Parameters", Text($"{count.TotalParameters / 1e6:0.00} M")),
-            ("Work per face", Text($"{count.ProfilerFlops / 1e6:0.#} MFLOPs")),
+            .. count.TotalParameters > 0
+                ? [("Parameters", Text($"{count.TotalParameters / 1e6:0.00} M")), ("Work per face", Text($"{count.ProfilerFlops / 1e6:0.#} MFLOPs"))]
+                : ((string, string)[])[],
             ("Embedding", Text($"{model.Card.EmbeddingSize} numbers")),
             .. model.Card.TrainingData.Length > 0 ? [("Trained on", model.Card.TrainingData)] : ((string, string)[])[],
             .. model.Card.Licence.Length > 0 ? [("Licence", model.Card.Licence)] : ((string, string)[])[],

@@ -27,6 +27,7 @@ public sealed class NetworkJsonTests
         new Resize("nearest", "largest", new(4, 4), ResizeKind.Nearest),
         new Transpose("turned", "nearest", [1, 2, 0]),
         new Reshape("cells", "turned", new(16, 4)),
+        new ForeignNetwork("model", "nearest", 3, "00ff"),
         new Flatten("flat", "cells"),
         new Dense("dense", "flat", 3));
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Passes;
 using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Formats.Mxnet;
@@ -15,8 +15,8 @@ public static class MxnetFile
     public static bool IsName(string path) =>
         path.EndsWith(SymbolEnding, StringComparison.OrdinalIgnoreCase) || path.EndsWith(ParametersEnding, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads a model. Its card says RGB, 0 to 255: these graphs normalise their pictures themselves. The size
-    /// of the pictures is what the graph says, or else 112 x 112.</summary>
+    /// <summary>Reads a model. Such graphs take RGB from 0 to 255; what they subtract and multiply by at their beginning
+    /// goes into the model's card. The size of the pictures is what the graph says, or else 112 x 112.</summary>
     /// <param name="path">The symbol file, which takes the weights of the last epoch, or the weights of one epoch.</param>
     /// <exception cref="BadDataException">A file is absent or damaged, the graph has an operator that is not supported,
     /// or the weights do not fit it; node or array is named.</exception>
@@ -25,8 +25,8 @@ public static class MxnetFile
         var symbol = path.EndsWith(ParametersEnding, StringComparison.OrdinalIgnoreCase) ? SymbolOf(path) : path;
         var parameters = symbol == path ? ParametersOf(symbol) : path;
         var name = Path.GetFileName(symbol)[..^SymbolEnding.Length];
-        var network = MxnetGraphReader.Read(MxnetSymbol.Read(symbol), MxnetParameters.Read(parameters), name);
-        return FaceModel.Checked(network, ModelCard.Of(network) with { InputMean = 0, InputScale = 1 }, symbol);
+        var (network, mean, scale) = FoldInputScaling.Apply(MxnetGraphReader.Read(MxnetSymbol.Read(symbol), MxnetParameters.Read(parameters), name));
+        return FaceModel.Checked(network, ModelCard.Of(network) with { InputMean = mean, InputScale = scale }, symbol);
     }
 
     private static string SymbolOf(string parameters)

@@ -62,6 +62,11 @@ public static class OnnxFile
         return new(network, Card(proto, network, file));
     }
 
+    /// <summary>Whether a file has a model card, which says how it wants its pictures.</summary>
+    /// <exception cref="BadDataException">The file is no ONNX file or damaged.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static bool HasCard(string path) => Parse(File.ReadAllBytes(path), path).MetadataProps.Any(entry => entry.Key == OnnxFormat.CardKey);
+
     /// <summary>A model of a version that can be read, with a graph.</summary>
     /// <exception cref="BadDataException">The file is no ONNX file, damaged, or too old.</exception>
     internal static ModelProto Parse(ReadOnlySpan<byte> bytes, string file)

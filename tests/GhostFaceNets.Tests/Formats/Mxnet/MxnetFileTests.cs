@@ -24,6 +24,7 @@ public sealed class MxnetFileTests
     {
         var model = ModelFile.Load(SharedFolder.Data("models", file));
         (model.Card.InputSize, model.Card.EmbeddingSize, model.Card.Architecture).ShouldBe((112, 128, "mobilefacenet_y1"));
+        (model.Card.InputMean, model.Card.InputScale, model.Card.ColourOrder).ShouldBe((127.5f, 1 / 128f, "RGB"));
         using var embedder = new Embedder(model, new EngineBackend());
         var faces = Enumerable.Range(0, Norms.Length).Select(at => PictureFile.Read(SharedFolder.Golden("crops", $"crop_{at}.png"))).ToArray();
         var embeddings = embedder.Embed(faces, cancellation: TestContext.Current.CancellationToken);
@@ -51,9 +52,9 @@ public sealed class MxnetFileTests
             .Weight("f_weight", [2, 6], 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1).Weight("f_bias", [2], 10, 20)
             .Node("FullyConnected", "g f_weight f_bias", "f", ("num_hidden", "2"));
 
-        // Planes of 0, 1, 2 become -2, 0, 2, and with the offset -1, 1, 3; then x + prelu(x).
+        // Planes of 0, 1, 2 become -2, 0, 2 by the card, and with the offset -1, 1, 3; then x + prelu(x).
         var picture = new float[48];
-        for (var at = 0; at < 48; at++) picture[at] = at / 16;
+        for (var at = 0; at < 48; at++) picture[at] = 2 * (at / 16 - 1);
         ReferenceEvaluator.Evaluate(model.Read(), picture)["f"].ShouldBe([-1.5 + 10, 6 + 20], 1e-5);
     }
 
