@@ -5,14 +5,18 @@ using GhostFaceNets.Networks;
 
 namespace GhostFaceNets.Inference.Engine;
 
-/// <summary>A planned network with an arena for each call that runs at the same time.</summary>
+/// <summary>A planned network with arenas for each call that runs at the same time.</summary>
 internal sealed unsafe class EngineSession : IInferenceSession
 {
+    /// <summary>Pictures that share the weights of late layers: their maps stay in the second-level cache together.</summary>
+    private const int Group = 4;
+
     private readonly Plan _plan;
     private readonly TensorShape _input;
     private readonly ImmutableArray<TensorShape> _outputs;
     private readonly int _threads;
-    private readonly ConcurrentBag<AlignedFloats> _arenas = [];
+    private readonly ConcurrentBag<AlignedFloats> _single = [];
+    private readonly ConcurrentBag<AlignedFloats> _groups = [];
 
     public EngineSession(Network network, Plan plan, int threads)
     {
@@ -51,31 +55,44 @@ internal sealed unsafe class EngineSession : IInferenceSession
         return results;
     }
 
-    public void Dispose() => _arenas.Clear();
+    public void Dispose()
+    {
+        _single.Clear();
+        _groups.Clear();
+    }
 
     private void RunParallel(FloatTensor input, FloatTensor[] results)
     {
+        var batch = input.Shape[0];
+        var size = Math.Min(Group, (batch + _threads - 1) / _threads);
         var options = new ParallelOptions { MaxDegreeOfParallelism = _threads };
-        Parallel.For(0, input.Shape[0], options, picture => RunRange(input, results, picture, picture + 1));
+        Parallel.For(0, (batch + size - 1) / size, options, group => RunRange(input, results, group * size, Math.Min((group + 1) * size, batch)));
     }
 
     private void RunRange(FloatTensor input, FloatTensor[] results, int from, int to)
     {
-        if (!_arenas.TryTake(out var arena)) arena = new(_plan.ArenaSize);
-        for (var picture = from; picture < to; picture++) RunPicture(input, results, picture, arena.Start);
-        _arenas.Add(arena);
+        var arenas = to - from == 1 ? _single : _groups;
+        if (!arenas.TryTake(out var arena)) arena = new((to - from == 1 ? 1 : Group) * _plan.ArenaSize);
+        for (var picture = from; picture < to; picture += Group) RunGroup(input, results, picture, Math.Min(Group, to - picture), arena.Start);
+        arenas.Add(arena);
     }
 
-    private void RunPicture(FloatTensor input, FloatTensor[] results, int picture, float* arena)
+    private void RunGroup(FloatTensor input, FloatTensor[] results, int first, int count, float* arenas)
     {
-        var size = (int)_input.Count;
-        var pixels = input.Values.AsSpan(picture * size, size);
-        _plan.Input.Fill(arena, pixels);
-        foreach (var step in _plan.Steps) step.Run(arena);
+        var (size, next) = ((int)_input.Count, _plan.ArenaSize);
+        for (var picture = 0; picture < count; picture++)
+        {
+            var arena = arenas + (nint)picture * next;
+            _plan.Input.Fill(arena, input.Values.AsSpan((first + picture) * size, size));
+            for (var step = 0; step < _plan.Shared; step++) _plan.Steps[step].Run(arena);
+        }
+
+        for (var step = _plan.Shared; step < _plan.Steps.Length; step++) _plan.Steps[step].Run(arenas, count, next);
+        for (var picture = 0; picture < count; picture++)
         for (var i = 0; i < results.Length; i++)
         {
-            var count = (int)_outputs[i].Count;
-            _plan.Outputs[i].CopyTo(arena, results[i].Values.AsSpan(picture * count, count));
+            var values = (int)_outputs[i].Count;
+            _plan.Outputs[i].CopyTo(arenas + (nint)picture * next, results[i].Values.AsSpan((first + picture) * values, values));
         }
     }
 }

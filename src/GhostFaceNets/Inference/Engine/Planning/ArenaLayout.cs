@@ -8,6 +8,7 @@ internal sealed class ArenaLayout
     private readonly Network _network;
     private readonly Homes _homes;
     private readonly Dictionary<string, Buffer> _buffers = [];
+    private int _end;
 
     public ArenaLayout(Network network, IReadOnlyList<Operation> operations, Lifetimes lifetimes, Homes homes)
     {
@@ -23,8 +24,8 @@ internal sealed class ArenaLayout
         foreach (var buffer in _buffers.Values.OrderByDescending(buffer => buffer.Size)) Place(buffer, _buffers.Values);
     }
 
-    /// <summary>Floats of the arena.</summary>
-    public int Size { get; private set; }
+    /// <summary>Floats of the arena, an odd number of lines: of several side by side not all begin at the same place of a cache.</summary>
+    public int Size => (_end / MapView.Line | 1) * MapView.Line;
 
     /// <summary>Where a value lies.</summary>
     public MapView ViewOf(string value)
@@ -52,7 +53,7 @@ internal sealed class ArenaLayout
         }
 
         buffer.Offset = offset;
-        Size = Math.Max(Size, offset + buffer.Size);
+        _end = Math.Max(_end, offset + buffer.Size);
     }
 
     private sealed class Buffer(int size, int first, int last)

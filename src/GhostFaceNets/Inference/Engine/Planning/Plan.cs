@@ -13,6 +13,9 @@ namespace GhostFaceNets.Inference.Engine.Planning;
 /// <param name="Outputs">Where the outputs then lie.</param>
 internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> Steps, ImmutableArray<MapView> Outputs)
 {
+    /// <summary>The first step from which on several pictures are better taken step by step than one after another.</summary>
+    public int Shared { get; } = Steps.Index().FirstOrDefault(step => step.Item.SharesWeights, (Steps.Length, null!)).Index;
+
     /// <summary>Plans a network for an instruction set.</summary>
     public static Plan Of(Network network, InstructionSet instructions)
     {

@@ -11,6 +11,9 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector> : Step
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    /// <summary>Floats.</summary>
+    private const int NearestCache = 8 * 1024;
+
     private readonly MapView _input;
     private readonly MapView _output;
     private readonly MapView? _residual;
@@ -40,24 +43,57 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector> : Step
 
     private int Depth => _kernel.Height * _kernel.Width * _input.Channels;
 
+    public override bool SharesWeights =>
+        Depth * _output.Channels > Math.Max(NearestCache, _input.Pixels * _input.Channels + _output.Pixels * _output.Channels);
+
+    public override void Run(float* arena) => Run(arena, 1, 0);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Run(float* arena)
+    public override void Run(float* arena, int pictures, nint next)
     {
         // Some output channels of all pixels: the panel's weights are in the nearest cache after the first tile.
         var vectors = Vectors(_output.Channels);
         for (var first = 0; first < vectors; first += Width(vectors - first))
         {
-            var width = Width(vectors - first);
-            foreach (var row in _rows)
-            foreach (var column in _columns)
-            {
-                RunSpan(arena, row, column, first * TLanes.Count, width);
-            }
+            var (channel, width) = (first * TLanes.Count, Width(vectors - first));
+            if (_output.Pixels == 1) RunVectors(arena, pictures, next, channel, width);
+            else for (var picture = 0; picture < pictures; picture++) RunMap(arena + picture * next, channel, width);
         }
     }
 
+    private void RunMap(float* arena, int channel, int width)
+    {
+        foreach (var row in _rows)
+        foreach (var column in _columns)
+        {
+            var tile = TileAt(arena, row, column, channel, width);
+            RunTiles(ref tile, column.Count, width);
+        }
+    }
+
+    /// <summary>Maps of one pixel: the pictures are the tile's pixels.</summary>
+    private void RunVectors(float* arena, int pictures, nint next, int channel, int width)
+    {
+        var tile = TileAt(arena, _rows[0], _columns[0], channel, width);
+        (tile.InputStride, tile.OutputStride, tile.ResidualStride) = (next, next, tile.Residual == null ? 0 : next);
+        RunTiles(ref tile, pictures, width);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunSpan(float* arena, WindowSpan row, WindowSpan column, int channel, int width)
+    private static void RunTiles(ref ProductTile tile, int count, int width)
+    {
+        for (var left = count; left > 0;)
+        {
+            var pixels = TileProducts<TLanes, TVector>.Pixels(left, width);
+            TileProducts<TLanes, TVector>.Run(ref tile, pixels, width);
+            tile.Input += pixels * tile.InputStride;
+            tile.Output += pixels * tile.OutputStride;
+            tile.Residual += pixels * tile.ResidualStride;
+            left -= pixels;
+        }
+    }
+
+    private ProductTile TileAt(float* arena, WindowSpan row, WindowSpan column, int channel, int width)
     {
         var pixel = row.At * _output.Width + column.At;
         var (run, runs) = _input.Stride == _input.Channels ? (column.Taps, 1) : (1, column.Taps);
@@ -85,15 +121,7 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector> : Step
             tile.ResidualStride = residual.Stride;
         }
 
-        for (var left = column.Count; left > 0;)
-        {
-            var pixels = TileProducts<TLanes, TVector>.Pixels(left, width);
-            TileProducts<TLanes, TVector>.Run(ref tile, pixels, width);
-            tile.Input += pixels * tile.InputStride;
-            tile.Output += pixels * tile.OutputStride;
-            tile.Residual += pixels * tile.ResidualStride;
-            left -= pixels;
-        }
+        return tile;
     }
 
     /// <summary>Whether each pixel is the product of one: the whole map is then one row.</summary>
