@@ -57,18 +57,23 @@ public sealed class Sam : TrainingOptimizer
     /// <exception cref="InvalidOperationException">There was no climb.</exception>
     public override void Step()
     {
+        Return();
+        _inner.Step();
+    }
+
+    /// <summary>Goes back to the weights before the climb.</summary>
+    /// <exception cref="InvalidOperationException">There was no climb.</exception>
+    public void Return()
+    {
         if (_base is null) throw new InvalidOperationException("A climb comes before each step.");
-        using (torch.no_grad())
+        using var _ = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        foreach (var (parameter, before) in Parameters.Zip(_base))
         {
-            using var scope = torch.NewDisposeScope();
-            foreach (var (parameter, before) in Parameters.Zip(_base))
-            {
-                parameter.Value.copy_(before);
-                before.Dispose();
-            }
+            parameter.Value.copy_(before);
+            before.Dispose();
         }
 
         _base = null;
-        _inner.Step();
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GhostFaceNets.Training.Torch;
 
 namespace GhostFaceNets.Training.Recipes;
 
@@ -55,6 +56,10 @@ public sealed record Recipe
 
     /// <summary>Where the network runs: <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public string Device { get; init; } = "cpu";
+
+    /// <summary>What convolutions and matrix products are computed in; weights, norms, losses and class centres stay
+    /// float32. <c>float16</c> is for GPUs; its loss is scaled as far as the gradients allow.</summary>
+    public ComputePrecision Precision { get; init; }
 
     /// <summary>Threads of the network on the CPU; 0 for one per core. One makes runs repeat bit for bit.</summary>
     [Range(0, 1024)]

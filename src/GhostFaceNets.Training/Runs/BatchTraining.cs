@@ -36,28 +36,44 @@ internal sealed class BatchTraining(TrainingState state, Recipe recipe, Training
                 + "Lower schedule.base, or warm up for an epoch with schedule.warmup.");
         }
 
-        loss.Times(_accumulation.LossShare(batch.Step, plan.Steps)).backward();
+        Backward(loss.Times(_accumulation.LossShare(batch.Step, plan.Steps)));
         // The share is only reported; it changes too slowly to be worth measuring at every batch.
         var decay = batch.Step % DecayInterval == 0 ? state.Decayed.Sum(parameter => parameter.Value()) : default(double?);
         if (_accumulation.StepsAfter(batch.Step, plan.Steps))
         {
-            AddDecay();
-            if (state.Optimizer is Sam sam)
+            if (Follow(() => Forward(batch, pixels, targets, teacherEmbeddings, movesState: false).Loss))
             {
-                sam.Climb();
-                Forward(batch, pixels, targets, teacherEmbeddings, movesState: false).Loss.backward();
-                AddDecay();
+                Clip();
+                state.Optimizer.LearningRate = rate;
+                state.Optimizer.Step();
             }
 
-            Clip();
-            state.Optimizer.LearningRate = rate;
-            state.Optimizer.Step();
             state.Optimizer.ZeroGradients();
         }
 
         var right = output is null ? 0 : output.Scores.argmax(1).eq(output.Targets.Labels).sum().item<long>();
         return new BatchResult(value, decay, right, parts);
     }
+
+    /// <summary>Completes the gradients of a step.</summary>
+    /// <param name="again">The loss at the weights to which SAM climbs.</param>
+    /// <returns>False when scaled gradients overflowed and the step is left out.</returns>
+    private bool Follow(Func<torch.Tensor> again)
+    {
+        if (!Unscale()) return false;
+        AddDecay();
+        if (state.Optimizer is not Sam sam) return true;
+        sam.Climb();
+        Backward(again());
+        var finite = Unscale();
+        if (finite) AddDecay();
+        else sam.Return();
+        return finite;
+    }
+
+    private void Backward(torch.Tensor loss) => (state.Scaler is { } scaler ? loss.Times(scaler.Scale) : loss).backward();
+
+    private bool Unscale() => state.Scaler?.Unscale(state.Optimizer.Parameters) ?? true;
 
     private (torch.Tensor Loss, IReadOnlyDictionary<string, double> Parts, HeadOutput? Output) Forward(
         FaceBatch batch, torch.Tensor pixels, Targets targets, torch.Tensor? teacherEmbeddings, bool movesState)

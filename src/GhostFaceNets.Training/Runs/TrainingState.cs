@@ -33,7 +33,8 @@ internal sealed class TrainingState : IDisposable
         _decays = network.WeightDecays;
         _embeddingSize = network.ShapeOf(network.Outputs[0]).Channels;
         Device = TorchDevices.Parse(recipe.Device);
-        Module = new NetworkModule(network);
+        Module = new NetworkModule(network) { Precision = recipe.Precision };
+        Scaler = recipe.Precision == ComputePrecision.Float16 ? new LossScaler() : null;
         Module.to(Device);
         if (teacherSize is { } size && size != _embeddingSize)
         {
@@ -54,6 +55,9 @@ internal sealed class TrainingState : IDisposable
 
     /// <summary>The backbone.</summary>
     public NetworkModule Module { get; }
+
+    /// <summary>Keeps small gradients from vanishing; null where the precision needs no such thing.</summary>
+    public LossScaler? Scaler { get; }
 
     /// <summary>The class centres; null until a stage has some.</summary>
     public ClassificationHead? Head { get; private set; }
@@ -78,7 +82,7 @@ internal sealed class TrainingState : IDisposable
 
     /// <summary>The parts of the state that checkpoints hold beside the backbone, by name.</summary>
     public IEnumerable<(string Name, ITensorState Part)> Parts =>
-        new (string, ITensorState?)[] { ("head", Head), ("teacher_map", TeacherMap), ("optimizer", Optimizer), ("loss", Objective), ("mined", Mined) }
+        new (string, ITensorState?)[] { ("head", Head), ("teacher_map", TeacherMap), ("optimizer", Optimizer), ("loss", Objective), ("mined", Mined), ("loss_scaler", Scaler) }
             .Where(part => part.Item2 is not null)!;
 
     /// <summary>The gradients that wait for more batches, by the parameters' names.</summary>
@@ -144,6 +148,7 @@ internal sealed class TrainingState : IDisposable
         Objective.Dispose();
         Head?.Dispose();
         TeacherMap?.Dispose();
+        Scaler?.Dispose();
         Mined?.Dispose();
         Module.Dispose();
     }

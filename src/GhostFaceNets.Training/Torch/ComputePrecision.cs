@@ -5,11 +5,11 @@ namespace GhostFaceNets.Training.Torch;
 public enum ComputePrecision
 {
     /// <summary>float32 throughout.</summary>
-    Single,
+    Float32,
 
     /// <summary>bfloat16: the range of float32 with 8 bits of precision. Needs no <see cref="Optimizers.LossScaler"/>.</summary>
     BFloat16,
 
     /// <summary>float16, for GPUs: small gradients vanish without a <see cref="Optimizers.LossScaler"/>.</summary>
-    Half,
+    Float16,
 }

@@ -45,7 +45,7 @@ public sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
     private torch.ScalarType? Products => Precision switch
     {
         ComputePrecision.BFloat16 => torch.bfloat16,
-        ComputePrecision.Half => torch.float16,
+        ComputePrecision.Float16 => torch.float16,
         _ => null,
     };
 

@@ -20,6 +20,8 @@ public sealed class StageTests : IDisposable
     [InlineData("[{loss: magface, epochs: 1}, {loss: softmax, epochs: 1}, {loss: arcface, epochs: 1}]", "optimizer={name: sgdw, decay: 0.001, sam: 0.05, lookahead: 3}", 3, 2)]
     [InlineData("[{loss: arcface, epochs: 1}, {loss: curricularface, epochs: 1}, {loss: arcface, epochs: 1, optimizer: adamw}]", "classifier={name: sampled, rate: 0.5}", 3, 2)]
     [InlineData("[{loss: arcface, epochs: 1, sub_centres: 2}, {loss: cosface, epochs: 1}]", "gradients={accumulate: 3, clip_norm: 1}; classifier={name: sampled, rate: 0.5}", 2, 2)]
+    [InlineData("[{loss: arcface, epochs: 2}, {loss: cosface, epochs: 1}]", "precision=bfloat16", 2, 4)]
+    [InlineData("[{loss: arcface, epochs: 2}, {loss: cosface, epochs: 1}]", "precision=float16; optimizer={name: sgd, sam: 0.05}", 2, 4)]
     public void A_run_killed_beside_a_stage_border_ends_with_the_same_bytes(string stages, string option, int epoch, int step)
     {
         var recipe = _run.Recipe([Quick, $"stages={stages}", "schedule.base=0.01", .. option.Split("; ")]);
