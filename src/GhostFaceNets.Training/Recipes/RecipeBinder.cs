@@ -96,9 +96,15 @@ internal sealed class RecipeBinder(string file, IReadOnlySet<YamlNode> overrides
         object? number = type == typeof(double)
             ? double.TryParse(text, NumberStyles.Float, culture, out var real) && double.IsFinite(real) ? real : null
             : long.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var whole) ? whole : null;
-        if (number is null || (range is not null && !range.IsValid(Convert.ToDouble(number, culture)))) throw Wrong(node, path, text, expected);
+        if (number is null || Convert.ToDouble(number, culture) is var value && (value < Least(type, range) || value > Most(type, range))) throw Wrong(node, path, text, expected);
         return Convert.ChangeType(number, type, culture);
     }
+
+    private static double Least(Type type, RangeAttribute? range) =>
+        range is not null ? Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture) : type == typeof(int) ? int.MinValue : double.MinValue;
+
+    private static double Most(Type type, RangeAttribute? range) =>
+        range is not null ? Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture) : type == typeof(int) ? int.MaxValue : double.MaxValue;
 
     private BadDataException Unknown(YamlNode node, string path, string key, IEnumerable<string> known)
     {

@@ -30,7 +30,7 @@ public static class NetworkJson
             if (graph.Nodes.Contains(null!)) throw new BadDataException(source, "a node of the network graph is null.");
             return new(graph.Name, graph.Nodes, graph.Outputs, weights, graph.WeightDecays.ToImmutableDictionary());
         }
-        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidOperationException or ArithmeticException)
+        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidOperationException or ArithmeticException or NotSupportedException)
         {
             throw new BadDataException(source, $"the network graph is not valid: {problem.Message}", problem);
         }

@@ -7,6 +7,9 @@ namespace GhostFaceNets.Imaging;
 /// <summary>Decodes with Skia, whose JPEG decoder is libjpeg-turbo with its exact integer transform.</summary>
 internal static class PictureDecoder
 {
+    // One colour takes a few bytes at any size in some formats; so much is believed of any file.
+    private const long PixelsOfAnyFile = 1 << 20;
+
     private const string Expected = "expected a JPEG, PNG, WebP or BMP picture";
 
     private static readonly SearchValues<byte> Printable =
@@ -64,7 +67,7 @@ internal static class PictureDecoder
             throw new BadDataException(name, $"its header says {width} x {height} pixels, more than the {PictureFile.PixelLimit / 1_000_000} megapixels that are decoded");
         }
 
-        if (pixels / most > length)
+        if ((pixels - PixelsOfAnyFile) / most > length)
         {
             throw new BadDataException(name, $"its header says {width} x {height} pixels, which {length} bytes cannot hold: truncated or damaged");
         }
@@ -79,8 +82,8 @@ internal static class PictureDecoder
         SKEncodedImageFormat.Png => 8 * 1032,
         // Run lengths of 255 in two bytes.
         SKEncodedImageFormat.Bmp => 128,
-        // One colour takes a few bytes at any size up to the format's own 16383 x 16383.
-        SKEncodedImageFormat.Webp => PictureFile.PixelLimit,
+        // Whole blocks of 16 x 16 take a fraction of a bit where all are alike.
+        SKEncodedImageFormat.Webp => 1 << 15,
         _ => null,
     };
 

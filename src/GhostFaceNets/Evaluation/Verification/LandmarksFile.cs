@@ -18,14 +18,15 @@ public static class LandmarksFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyDictionary<string, FaceLandmarks> Read(string path)
     {
-        var lines = File.ReadAllLines(path);
-        if (lines.Length == 0 || lines[0].Trim() != Header) throw new BadDataException(path, $"line 1: expected {Header}.");
         var points = new Dictionary<string, FaceLandmarks>();
-        for (var line = 2; line <= lines.Length; line++)
+        var number = 0;
+        foreach (var line in File.ReadLines(path).DefaultIfEmpty(""))
         {
-            if (string.IsNullOrWhiteSpace(lines[line - 1])) continue;
-            var (image, landmarks) = Parse(lines[line - 1]) ?? throw new BadDataException(path, $"line {line}: expected a picture and ten numbers, separated by commas.");
-            if (!points.TryAdd(image, landmarks)) throw new BadDataException(path, $"line {line}: {image} comes a second time.");
+            number++;
+            if (number == 1 && line.Trim() != Header) throw new BadDataException(path, $"line 1: expected {Header}.");
+            if (number == 1 || string.IsNullOrWhiteSpace(line)) continue;
+            var (image, landmarks) = Parse(line) ?? throw new BadDataException(path, $"line {number}: expected a picture and ten numbers, separated by commas.");
+            if (!points.TryAdd(image, landmarks)) throw new BadDataException(path, $"line {number}: {image} comes a second time.");
         }
 
         return points;

@@ -36,12 +36,12 @@ public sealed class PairsFile
     public static PairsFile Read(string path, string folder)
     {
         var file = new PairsFile(path, folder);
-        var lines = File.ReadAllLines(path);
-        var announced = lines.Length > 0 ? Announced(lines[0]) : null;
-        if (announced is null) throw new BadDataException(path, "line 1: expected the number of folds and of pairs, or of pairs.");
-        for (var line = 2; line <= lines.Length; line++)
+        var (number, announced) = (0, 0L);
+        foreach (var line in File.ReadLines(path).DefaultIfEmpty(""))
         {
-            if (!string.IsNullOrWhiteSpace(lines[line - 1])) file.Add(lines[line - 1].Split('\t', StringSplitOptions.TrimEntries), line);
+            number++;
+            if (number == 1) announced = Announced(line) ?? throw new BadDataException(path, "line 1: expected the number of folds and of pairs, or of pairs.");
+            else if (!string.IsNullOrWhiteSpace(line)) file.Add(line.Split('\t', StringSplitOptions.TrimEntries), number);
         }
 
         return file._pairs.Count == announced
