@@ -109,8 +109,10 @@ public sealed class RecordCommandsTests : IDisposable
         Directory.Exists(_folder["out"]).ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task Records_of_a_python_program_are_unpacked_byte_for_byte()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Records_of_a_python_program_are_unpacked_byte_for_byte(bool indexed)
     {
         var python = ((string[])["python3", "python"]).FirstOrDefault(InPath);
         Assert.SkipWhen(python is null, "needs Python, which is absent");
@@ -121,14 +123,21 @@ public sealed class RecordCommandsTests : IDisposable
             process.ExitCode.ShouldBe(0);
         }
 
-        (await Run("unpack", _folder["records"], "--quiet")).ShouldBe(0);
-        var expected = Directory.GetFiles(_folder["expected"], "*", SearchOption.AllDirectories).Order().ToArray();
-        expected.Length.ShouldBe(300);
-        Directory.GetFiles(_folder["records_folders"], "*", SearchOption.AllDirectories).Length.ShouldBe(expected.Length);
-        foreach (var file in expected)
-        {
-            File.ReadAllBytes(_folder["records_folders", Path.GetRelativePath(_folder["expected"], file)]).ShouldBe(File.ReadAllBytes(file), file);
-        }
+        if (!indexed) File.Delete(_folder["records", "train.idx"]);
+        await UnpackAndCompare(_folder["records"], _folder["expected"], pictures: 300);
+    }
+
+    /// <summary>In parts, with labels in arrays and records of identities, as <c>write_records.py</c> wrote them.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Records_that_a_python_program_wrote_before_are_unpacked_byte_for_byte(bool indexed)
+    {
+        var written = Path.Combine(AppContext.BaseDirectory, "Data", "python_records");
+        Directory.CreateDirectory(_folder["records"]);
+        File.Copy(Path.Combine(written, "records", "train.rec"), _folder["records", "train.rec"]);
+        if (indexed) File.Copy(Path.Combine(written, "records", "train.idx"), _folder["records", "train.idx"]);
+        await UnpackAndCompare(_folder["records"], Path.Combine(written, "expected"), pictures: 6);
     }
 
     [Theory]
@@ -136,6 +145,18 @@ public sealed class RecordCommandsTests : IDisposable
     [InlineData("1001")]
     public void Numbers_of_shards_out_of_range_are_wrong_usage(string shards) =>
         DataCommand.Create().Parse(["pack", "a", "b", "--shards", shards]).Errors.ShouldHaveSingleItem().Message.ShouldContain("--shards");
+
+    private static async Task UnpackAndCompare(string records, string expected, int pictures)
+    {
+        (await Run("unpack", records, "--quiet")).ShouldBe(0);
+        var files = Directory.GetFiles(expected, "*", SearchOption.AllDirectories);
+        files.Length.ShouldBe(pictures);
+        Directory.GetFiles(records + "_folders", "*", SearchOption.AllDirectories).Length.ShouldBe(pictures);
+        foreach (var file in files)
+        {
+            File.ReadAllBytes(Path.Combine(records + "_folders", Path.GetRelativePath(expected, file))).ShouldBe(File.ReadAllBytes(file), file);
+        }
+    }
 
     private static Task<int> Run(params string[] arguments) => DataCommand.Create().Parse(arguments).InvokeAsync();
 
