@@ -101,8 +101,26 @@ internal sealed class ArchitectureSelection
         }
         catch (ArgumentException error)
         {
-            // What .NET appends names a parameter of the library.
-            throw new UsageException(error.Message.Split(" (Parameter", 2)[0]);
+            // What .NET appends names a parameter of the library, and what stands before it a property.
+            var message = error.Message.Split(" (Parameter", 2)[0];
+            throw new UsageException(OptionOf(error.ParamName) is { } option ? message.Replace(error.ParamName!, option.Name, StringComparison.Ordinal) : message);
+        }
+        catch (Exception error) when (error is OverflowException or OutOfMemoryException)
+        {
+            throw new UsageException($"the network would have more weights than fit in memory; choose a smaller {_inputSize.Name}, {_embeddingSize.Name} or {_width.Name}, or {_head.Name} {HeadKind.Gdc}.");
         }
     }
+
+    /// <summary>The option that sets a property of <see cref="ArchitectureOptions"/>.</summary>
+    private Option? OptionOf(string? property) => property switch
+    {
+        nameof(ArchitectureOptions.Width) => _width,
+        nameof(ArchitectureOptions.StemStride) => _stride,
+        nameof(ArchitectureOptions.EmbeddingSize) => _embeddingSize,
+        nameof(ArchitectureOptions.InputSize) => _inputSize,
+        nameof(ArchitectureOptions.Head) => _head,
+        nameof(ArchitectureOptions.Activation) => _activation,
+        nameof(ArchitectureOptions.BatchNormEpsilon) => _epsilon,
+        _ => null,
+    };
 }

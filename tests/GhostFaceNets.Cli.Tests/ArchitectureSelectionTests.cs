@@ -27,7 +27,12 @@ public class ArchitectureSelectionTests
     [InlineData("--stride 1", "--stride needs --architecture.")]
     [InlineData("--bias", "--bias needs --architecture.")]
     [InlineData("--architecture resnet", "There is no architecture 'resnet'; there are ghostfacenetv1, ghostfacenetv2.")]
-    [InlineData("--architecture ghostfacenetv1 --width 50", "Width must be 0.1..10.")]
+    [InlineData("--architecture ghostfacenetv1 --width 50", "--width must be 0.1..10.")]
+    [InlineData("--architecture ghostfacenetv1 --input-size 2000000000", "--input-size must be 16..4096.")]
+    [InlineData("--architecture ghostfacenetv1 --stride 3", "--stride must be 1..2.")]
+    [InlineData(
+        "--architecture ghostfacenetv1 --head E --input-size 4096 --embedding-size 65536",
+        "the network would have more weights than fit in memory; choose a smaller --input-size, --embedding-size or --width, or --head Gdc.")]
     public void A_mistake_is_explained_in_one_line(string options, string explanation) =>
         Should.Throw<UsageException>(() => Select(options)).Message.ShouldBe(explanation);
 
