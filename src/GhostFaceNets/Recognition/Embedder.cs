@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Inference;
@@ -21,6 +22,7 @@ public sealed class Embedder : IDisposable
     private readonly InputNormalization _normalization;
     private readonly TensorShape _input;
     private readonly ConcurrentBag<IInferenceSession> _idle = [];
+    private long _ticksInNetwork;
 
     /// <summary>Opens a model; further sessions open when they are first needed.</summary>
     /// <param name="model">A network that reads <c>(3, H, W)</c> and has one output, a vector.</param>
@@ -70,6 +72,9 @@ public sealed class Embedder : IDisposable
 
     /// <summary>Batches that run at the same time.</summary>
     public int Sessions { get; }
+
+    /// <summary>The time that sessions have spent in the network so far, summed over those that ran at the same time.</summary>
+    public TimeSpan TimeInNetwork => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _ticksInNetwork));
 
     /// <summary>Embeds faces that are in memory.</summary>
     /// <param name="faces">Aligned faces of <see cref="InputSize"/> pixels.</param>
@@ -159,10 +164,13 @@ public sealed class Embedder : IDisposable
         if (!_idle.TryTake(out var session)) session = OpenSession();
         try
         {
-            var input = new FloatTensor(new(faces.Length, _input.Channels, _input.Height, _input.Width), new float[faces.Length * _input.Count]);
-            Run(session, input, faces, mirrored: false).CopyTo(embeddings);
+            var size = (int)_input.Count;
+            var input = new FloatTensor(new(faces.Length, _input.Channels, _input.Height, _input.Width), new float[faces.Length * size]);
+            for (var i = 0; i < faces.Length; i++) _normalization.Write(faces[i], input.Values.AsSpan(i * size, size));
+            Run(session, input).CopyTo(embeddings);
             if (!flip && apart.IsEmpty) return;
-            var mirrors = Run(session, input, faces, mirrored: true);
+            for (var row = 0; row < input.Values.Length; row += _input.Width) input.Values.AsSpan(row, _input.Width).Reverse();
+            var mirrors = Run(session, input);
             mirrors.AsSpan(0, apart.Length).CopyTo(apart);
             if (!flip) return;
             for (var i = 0; i < embeddings.Length; i++) embeddings[i] += mirrors[i];
@@ -173,11 +181,12 @@ public sealed class Embedder : IDisposable
         }
     }
 
-    private float[] Run(IInferenceSession session, FloatTensor input, Picture[] faces, bool mirrored)
+    private float[] Run(IInferenceSession session, FloatTensor input)
     {
-        var size = (int)_input.Count;
-        for (var i = 0; i < faces.Length; i++) _normalization.Write(faces[i], input.Values.AsSpan(i * size, size), mirrored);
-        return session.Run(input)[0].Values;
+        var start = Stopwatch.GetTimestamp();
+        var values = session.Run(input)[0].Values;
+        Interlocked.Add(ref _ticksInNetwork, Stopwatch.GetTimestamp() - start);
+        return values;
     }
 
     private Picture Checked(Picture face, int index) =>

@@ -20,9 +20,8 @@ public sealed class InputNormalization
     /// <summary>Writes a picture as three planes.</summary>
     /// <param name="picture">The face.</param>
     /// <param name="planes">Room for <c>(3, H, W)</c> values.</param>
-    /// <param name="mirrored">Whether left and right are exchanged.</param>
     /// <exception cref="ArgumentException"><paramref name="planes"/> is not as large as the picture.</exception>
-    public void Write(Picture picture, Span<float> planes, bool mirrored = false)
+    public void Write(Picture picture, Span<float> planes)
     {
         ArgumentNullException.ThrowIfNull(picture);
         var area = picture.Width * picture.Height;
@@ -35,16 +34,12 @@ public sealed class InputNormalization
         var green = planes.Slice(area, area);
         var blue = planes.Slice(_blueFirst ? 0 : 2 * area, area);
         ReadOnlySpan<float> values = _values;
-        for (var row = 0; row < picture.Height; row++)
+        var pixels = picture.Pixels;
+        for (var at = 0; at < area; at++)
         {
-            var pixels = picture.Pixels.AsSpan(3 * row * picture.Width, 3 * picture.Width);
-            var (at, step) = mirrored ? ((row + 1) * picture.Width - 1, -1) : (row * picture.Width, 1);
-            for (var i = 0; i < pixels.Length; i += 3, at += step)
-            {
-                red[at] = values[pixels[i]];
-                green[at] = values[pixels[i + 1]];
-                blue[at] = values[pixels[i + 2]];
-            }
+            red[at] = values[pixels[3 * at]];
+            green[at] = values[pixels[(3 * at) + 1]];
+            blue[at] = values[pixels[(3 * at) + 2]];
         }
     }
 }

@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Cli.Commands.Evaluate;
 
-/// <summary>What <c>--json</c> writes.</summary>
+/// <summary>What <c>--json</c> writes. <c>seconds</c> are those since the command began; of them, <c>network_share</c> is that in which
+/// the network ran, of the processors that it may use.</summary>
 internal sealed record VerificationOutput(
     string Set,
     string Model,
@@ -22,7 +25,9 @@ internal sealed record VerificationOutput(
     IReadOnlyDictionary<string, double> TarAtFar,
     int Skipped,
     int SkippedPairs,
-    IReadOnlyList<string> SkippedPictures)
+    IReadOnlyList<string> SkippedPictures,
+    double Seconds,
+    double NetworkShare)
 {
     public int? PcaComponents { get; init; }
 
@@ -30,11 +35,14 @@ internal sealed record VerificationOutput(
 
     public double? PcaTenFoldStd { get; init; }
 
-    public static VerificationOutput Of(VerificationRun run, string model)
+    public static VerificationOutput Of(VerificationRun run, string model, Embedder embedder)
     {
         var r = run.Result;
+        using var process = Process.GetCurrentProcess();
+        var elapsed = DateTime.Now - process.StartTime;
         return new(
             run.Set.Name, model, r.Pairs, r.SamePairs, r.MaxAccuracy, r.Threshold, r.ExactMaxAccuracy, r.ExactThreshold, r.TenFoldMean, r.TenFoldStd,
-            r.ValMean, r.ValStd, r.ValFar, r.Auc, r.Eer, r.TarAtFar, run.SkippedPictures.Count, run.SkippedPairs, run.SkippedPictures);
+            r.ValMean, r.ValStd, r.ValFar, r.Auc, r.Eer, r.TarAtFar, run.SkippedPictures.Count, run.SkippedPairs, run.SkippedPictures,
+            elapsed.TotalSeconds, embedder.TimeInNetwork / (elapsed * embedder.Sessions));
     }
 }
