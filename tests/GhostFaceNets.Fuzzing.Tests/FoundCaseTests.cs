@@ -57,7 +57,7 @@ public sealed class FoundCaseTests : IDisposable
     public void A_node_of_no_kind_in_a_checkpoint_is_bad_data()
     {
         var text = Encoding.Latin1.GetString(FuzzTargets.Of("checkpoint").Seeds[0]);
-        var changed = text.Replace("\\u0022node\\u0022:\\u0022Flatten", "\\u0022nope\\u0022:\\u0022Flatten", StringComparison.Ordinal);
+        var changed = text.Replace("\\u0022node\\u0022: \\u0022Flatten", "\\u0022nope\\u0022: \\u0022Flatten", StringComparison.Ordinal);
         changed.ShouldNotBe(text);
         Check("checkpoint", Encoding.Latin1.GetBytes(changed)).ShouldContain("graph is not valid");
     }

@@ -13,8 +13,13 @@ public static class FuzzTargets
         EvaluationTargets.Bin,
         EvaluationTargets.Pairs,
         EvaluationTargets.Landmarks,
+        IjbTargets.FacePoints,
+        IjbTargets.FaceTemplates,
+        IjbTargets.TemplatePairs,
+        IjbTargets.Gallery,
         NumpyTargets.Npy,
         NumpyTargets.Npz,
+        NumpyTargets.FolderEmbeddings,
         ModelTargets.Safetensors,
         ModelTargets.Checkpoint,
         ModelTargets.Onnx,
@@ -35,5 +40,20 @@ public static class FuzzTargets
         var bytes = new byte[words.Length][];
         for (var i = 0; i < words.Length; i++) bytes[i] = System.Text.Encoding.UTF8.GetBytes(words[i]);
         return bytes;
+    }
+
+    /// <summary>The bytes of a file that is written by its path.</summary>
+    internal static byte[] Written(Action<string> write)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            write(file);
+            return File.ReadAllBytes(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 }

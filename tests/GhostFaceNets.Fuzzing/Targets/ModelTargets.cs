@@ -12,13 +12,13 @@ namespace GhostFaceNets.Fuzzing.Targets;
 internal static class ModelTargets
 {
     /// <summary>Safetensors of every type.</summary>
-    public static FuzzTarget Safetensors { get; } = new("safetensors", "some.safetensors", [Written(WriteTensors)], path => SafetensorsFile.Read(path))
+    public static FuzzTarget Safetensors { get; } = new("safetensors", "some.safetensors", [FuzzTargets.Written(WriteTensors)], path => SafetensorsFile.Read(path))
     {
         Words = FuzzTargets.Words("\"F32\"", "\"BOOL\"", "\"I64\"", "\"BF16\"", "[]", "[0]", "{}", "{", "}", ",", ":", "null", "\"shape\"", "\"data_offsets\"", "__metadata__"),
     };
 
     /// <summary>Checkpoints: safetensors with a graph and a card as JSON.</summary>
-    public static FuzzTarget Checkpoint { get; } = new("checkpoint", "model.safetensors", [Written(path => ModelCheckpoint.Write(path, Model()))], path => ModelCheckpoint.Read(path))
+    public static FuzzTarget Checkpoint { get; } = new("checkpoint", "model.safetensors", [FuzzTargets.Written(path => ModelCheckpoint.Write(path, Model()))], path => ModelCheckpoint.Read(path))
     {
         Words = FuzzTargets.Words("null", "[]", "{}", @"\u0022node\u0022", @"\u0022input\u0022", @"\u0022Flatten\u0022", "-1", "true"),
     };
@@ -30,7 +30,7 @@ internal static class ModelTargets
     };
 
     /// <summary>Keras' HDF5 files, as h5py and as PureHDF write them.</summary>
-    public static FuzzTarget Keras { get; } = new("h5", "model.h5", [Resource("h5py.h5"), Written(path => KerasFile.Write(path, Network()))], path => KerasFile.Read(path))
+    public static FuzzTarget Keras { get; } = new("h5", "model.h5", [Resource("h5py.h5"), FuzzTargets.Written(path => KerasFile.Write(path, Network()))], path => KerasFile.Read(path))
     {
         Words = FuzzTargets.Words("HEAP", "TREE", "SNOD", "GCOL", "OHDR", "OCHK", "FRHP", "null", "conv", "[]", "{}"),
 
@@ -80,20 +80,6 @@ internal static class ModelTargets
         }
 
         return new("Small", nodes, ["embedding"], weights.ToImmutable());
-    }
-
-    private static byte[] Written(Action<string> write)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            write(file);
-            return File.ReadAllBytes(file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 
     private static byte[] Resource(string name)

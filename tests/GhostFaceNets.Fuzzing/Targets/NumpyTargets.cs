@@ -29,26 +29,21 @@ internal static class NumpyTargets
         Words = [.. HeaderWords, .. FuzzTargets.Words("PK\u0003\u0004", "PK\u0001\u0002", "PK\u0005\u0006", "PK\u0006\u0006", ".npy", "embs.npy")],
     };
 
+    /// <summary>The embeddings of a folder's faces.</summary>
+    public static FuzzTarget FolderEmbeddings { get; } = new("embeddings", "faces.npz", [Faces()], path => Evaluation.Folders.FolderEmbeddings.Read(path))
+    {
+        Words = [.. HeaderWords, .. FuzzTargets.Words("embs", "imm_classes", "filenames", ".npy")],
+    };
+
     private static byte[] Npy1(string type, bool fortran, string shape, int data)
     {
         var header = $"{{'descr': '{type}', 'fortran_order': {fortran}, 'shape': {shape}, }}\n";
         return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header), .. Enumerable.Range(0, data).Select(at => (byte)(type[1] == 'U' ? 0 : at % 2))];
     }
 
-    private static byte[][] Zips()
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            return [.. ((bool[])[false, true]).Select(compress =>
-            {
-                NpzFile.Write(file, [new("embs", NumpyArray.Of([3, 2], new float[6])), new("names", NumpyArray.Of([2], (string[])["ada", "bob"]))], compress);
-                return File.ReadAllBytes(file);
-            })];
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
+    private static byte[][] Zips() => [.. ((bool[])[false, true]).Select(compress => FuzzTargets.Written(path => NpzFile.Write(
+        path, [new("embs", NumpyArray.Of([3, 2], new float[6])), new("names", NumpyArray.Of([2], (string[])["ada", "bob"]))], compress)))];
+
+    private static byte[] Faces() => FuzzTargets.Written(path => new Evaluation.Folders.FolderEmbeddings(
+        new(3, 2, [1, 0, 0, 1, 1, 1]), [0, 0, 1], ["ada/1.jpg", "ada/2.jpg", "bob/1.jpg"]).Write(path));
 }
