@@ -24,6 +24,8 @@ public static class FuzzTargets
         ModelTargets.Checkpoint,
         ModelTargets.Onnx,
         ModelTargets.Keras,
+        MxnetTargets.Symbol,
+        MxnetTargets.Parameters,
         RecipeTargets.Recipe,
         PictureTargets.Jpeg,
         PictureTargets.Png,

@@ -44,7 +44,7 @@ internal static class VerificationCommand
                 save.Write(parsed, $"{Path.GetFileNameWithoutExtension(model.PathOf(parsed))} {set.Name}", run.Scores);
                 if (parsed.GetValue(list) is { } csv) PairListFile.Write(csv, run.MeasuredPairs.Zip(run.Scores.Values, (pair, score) => Named(set, pair, score)));
                 report.Write(parsed, context, () => VerificationReport.Of(run, embedder.Model, model.PathOf(parsed), flip));
-                return Task.FromResult<object?>(VerificationOutput.Of(run, model.PathOf(parsed), embedder) with { PcaComponents = components, PcaTenFoldMean = reduced?.Mean, PcaTenFoldStd = reduced?.Deviation });
+                return Task.FromResult<object?>(VerificationOutput.Of(run, model.PathOf(parsed)).Timed(embedder) with { PcaComponents = components, PcaTenFoldMean = reduced?.Mean, PcaTenFoldStd = reduced?.Deviation });
             },
             [.. model.Options, .. inputs.Options, noFlip, pca, save.Option, list, report.Option]);
     }

@@ -25,24 +25,31 @@ internal sealed record VerificationOutput(
     IReadOnlyDictionary<string, double> TarAtFar,
     int Skipped,
     int SkippedPairs,
-    IReadOnlyList<string> SkippedPictures,
-    double Seconds,
-    double NetworkShare)
+    IReadOnlyList<string> SkippedPictures)
 {
+    public double? Seconds { get; init; }
+
+    public double? NetworkShare { get; init; }
+
     public int? PcaComponents { get; init; }
 
     public double? PcaTenFoldMean { get; init; }
 
     public double? PcaTenFoldStd { get; init; }
 
-    public static VerificationOutput Of(VerificationRun run, string model, Embedder embedder)
+    public static VerificationOutput Of(VerificationRun run, string model)
     {
         var r = run.Result;
-        using var process = Process.GetCurrentProcess();
-        var elapsed = DateTime.Now - process.StartTime;
         return new(
             run.Set.Name, model, r.Pairs, r.SamePairs, r.MaxAccuracy, r.Threshold, r.ExactMaxAccuracy, r.ExactThreshold, r.TenFoldMean, r.TenFoldStd,
-            r.ValMean, r.ValStd, r.ValFar, r.Auc, r.Eer, r.TarAtFar, run.SkippedPictures.Count, run.SkippedPairs, run.SkippedPictures,
-            elapsed.TotalSeconds, embedder.TimeInNetwork / (elapsed * embedder.Sessions));
+            r.ValMean, r.ValStd, r.ValFar, r.Auc, r.Eer, r.TarAtFar, run.SkippedPictures.Count, run.SkippedPairs, run.SkippedPictures);
+    }
+
+    /// <summary>With the time since the process began, and how much of it the network ran.</summary>
+    public VerificationOutput Timed(Embedder embedder)
+    {
+        using var process = Process.GetCurrentProcess();
+        var elapsed = DateTime.Now - process.StartTime;
+        return this with { Seconds = elapsed.TotalSeconds, NetworkShare = embedder.TimeInNetwork / (elapsed * embedder.Sessions) };
     }
 }

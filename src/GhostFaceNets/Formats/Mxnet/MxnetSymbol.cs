@@ -24,7 +24,7 @@ internal sealed record MxnetSymbol(string File, IReadOnlyList<MxnetNode> Nodes, 
             var heads = root.GetProperty("heads").EnumerateArray().Select(head => Index(path, head, nodes.Length, "an output")).ToArray();
             return heads.Length > 0 ? new(path, nodes, heads) : throw new BadDataException(path, "the graph has no output.");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
         {
             throw new BadDataException(path, $"is no graph of MXNet: {e.Message}", e);
         }
