@@ -28,6 +28,14 @@ public class BenchCommandTests
         (await MeasureAsync($"{Small} --backend engine onnxruntime --runs 1")).EnumerateArray()
             .Select(timing => timing.GetProperty("backend").GetString()).ShouldBe(["engine", "onnxruntime"]);
 
+    [Fact]
+    public async Task The_measured_network_is_saved_for_other_programs()
+    {
+        using var folder = new TemporaryFolder();
+        await MeasureAsync($"{Small} --runs 1 --save {folder["network.onnx"]}");
+        (await MeasureAsync($"-m {folder["network.onnx"]} --runs 1")).GetProperty("backend").GetString().ShouldBe("engine");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("--architecture ghostfacenetv1 --runs 0")]

@@ -45,6 +45,18 @@ public class RecognitionCommandTests
     }
 
     [Fact]
+    public async Task An_optimized_model_embeds_as_the_original_within_rounding_and_is_onnx()
+    {
+        using var folder = new TemporaryFolder();
+        (await RunAsync(ConvertCommand.Create(), Model, folder["model.onnx"], "--optimize")).ShouldBe(ExitCode.Done);
+        (await RunAsync(ConvertCommand.Create(), Model, folder["model.h5"], "--optimize")).ShouldBe(ExitCode.WrongUsage);
+        string[] images = ["--images", SharedFolder.Golden("crops"), "--aligned", "--normalize", "--out"];
+        (await RunAsync(EmbedCommand.Create(), ["-m", Model, .. images, folder["a.npy"]])).ShouldBe(ExitCode.Done);
+        (await RunAsync(EmbedCommand.Create(), ["-m", folder["model.onnx"], .. images, folder["b.npy"]])).ShouldBe(ExitCode.Done);
+        NpyFile.Read(folder["b.npy"]).Values<float>().ShouldBe(NpyFile.Read(folder["a.npy"]).Values<float>(), 1e-5);
+    }
+
+    [Fact]
     public async Task One_person_on_two_photographs_is_the_same_and_two_people_are_different()
     {
         using var folder = new TemporaryFolder();

@@ -5,6 +5,7 @@ using GhostFaceNets.Formats;
 using GhostFaceNets.Inference;
 using GhostFaceNets.Inference.Engine;
 using GhostFaceNets.OnnxRuntime;
+using GhostFaceNets.Recognition;
 using GhostFaceNets.Training.Torch;
 using Spectre.Console;
 
@@ -35,6 +36,11 @@ internal static class BenchCommand
         {
             Description = "The longest vectors that the engine may use, in bits. Defaults to the longest that the machine has.",
         };
+        var save = new Option<FileInfo?>("--save")
+        {
+            Description = "Also write the network to this .onnx file: an untrained one, to measure it with other programs.",
+            HelpName = "FILE",
+        };
         instructions.AcceptOnlyFromAmong("512", "256", "128", "scalar");
         return new GhostCommand(
             "bench",
@@ -45,6 +51,7 @@ internal static class BenchCommand
                 var network = architecture.NetworkOf(parsed, initialized: true);
                 if (parsed.GetValue(model) is { } file) network = ModelFile.Load(file.FullName, network).Network;
                 if (network is null) throw new UsageException("Say which network: --model FILE or --architecture NAME.");
+                if (parsed.GetValue(save) is { } target) ModelFile.Save(target.FullName, new(network, ModelCard.Of(network)));
                 var options = new InferenceOptions(Threads: parsed.GetValue(threads));
                 IInferenceBackend[] backends = [.. parsed.GetValue(backend)!.Distinct().Select(name => Backend(name, Limit(parsed.GetValue(instructions))))];
                 var timings = Stopwatches.Measure(network, backends, options, parsed.GetValue(batch), parsed.GetValue(runs), cancellation);
@@ -57,7 +64,7 @@ internal static class BenchCommand
 
                 return Task.FromResult<object?>(timings is [var only] ? only : timings);
             },
-            [model, .. architecture.Options, backend, batch, threads, runs, instructions]);
+            [model, .. architecture.Options, backend, batch, threads, runs, instructions, save]);
     }
 
     private static IInferenceBackend Backend(string name, InstructionSet? limit) => name switch

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GhostFaceNets.Formats;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Passes;
 using Spectre.Console;
 
 namespace GhostFaceNets.Cli.Commands;
@@ -12,6 +13,10 @@ internal static class ConvertCommand
     {
         var input = new Argument<FileInfo>("IN") { Description = "The model to read: .h5, .onnx, MXNet's -symbol.json, a checkpoint or a run folder." };
         var output = new Argument<FileInfo>("OUT") { Description = "The file to write; its ending says the format: .onnx or .h5." };
+        var optimize = new Option<bool>("--optimize")
+        {
+            Description = "For ONNX Runtime and its like: fold batch norms, and write PReLUs as operators that keep their fast memory layout. For .onnx only, and not for training on.",
+        };
         var architecture = new ArchitectureSelection();
         return new GhostCommand(
             "convert",
@@ -19,8 +24,11 @@ internal static class ConvertCommand
             (parsed, context, cancellation) =>
             {
                 var (from, to) = (parsed.GetRequiredValue(input).FullName, parsed.GetRequiredValue(output).FullName);
+                var isOptimized = parsed.GetValue(optimize);
+                if (isOptimized && !to.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)) throw new UsageException("--optimize writes .onnx files only.");
                 var model = ModelFile.Load(from, architecture.NetworkOf(parsed));
                 cancellation.ThrowIfCancellationRequested();
+                if (isOptimized) model = model with { Network = SplitPRelu.Apply(FoldBatchNorm.Apply(model.Network)) };
                 ModelFile.Save(to, model);
                 var count = NetworkCount.Of(model.Network);
                 context.Out.MarkupLineInterpolated(
@@ -34,6 +42,6 @@ internal static class ConvertCommand
                     count.TotalParameters,
                 });
             },
-            [input, output, .. architecture.Options]);
+            [input, output, optimize, .. architecture.Options]);
     }
 }
