@@ -39,9 +39,9 @@ internal sealed record FolderFaces(
         }
 
         var names = chosen.Select(people.NameOf).ToArray();
-        var faceless = new FacelessPictures(allowed: true);
+        var faceless = new FacelessPictures();
         var rows = WorkProgress.Run(context, "embedding", chosen.Length, progress =>
-            embedder.Embed(chosen.Length, index => Face(index) ?? faceless.Add(index, names[index], embedder.InputSize), flip, progress, cancellation));
+            embedder.Embed(chosen.Length, index => Face(index) ?? faceless.Add(index, embedder.InputSize), flip, progress, cancellation));
         var kept = faceless.Kept(chosen.Length);
         if (kept.Length == 0) throw new BadDataException(path, "no picture shows a face.");
         var (embeddings, keptNames) = faceless.Remove(rows, names);

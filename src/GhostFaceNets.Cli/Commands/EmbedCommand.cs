@@ -41,9 +41,11 @@ internal static class EmbedCommand
                 var files = Files(parsed.GetRequiredValue(images));
                 using var embedder = model.Open(parsed);
                 using var source = faces.Open(parsed, embedder);
-                var faceless = new FacelessPictures(parsed.GetValue(skip));
-                var rows = WorkProgress.Run(context, "embedding", files.Count, progress =>
-                    embedder.Embed(files.Count, index => source.Read(files[index]) ?? faceless.Add(index, files[index], embedder.InputSize), parsed.GetValue(flip), progress, cancellation));
+                var (faceless, allowed) = (new FacelessPictures(), parsed.GetValue(skip));
+                Picture Face(int index) => source.Read(files[index]) ?? (allowed
+                    ? faceless.Add(index, embedder.InputSize)
+                    : throw new BadDataException(files[index], "no face was found in it; --skip-faceless leaves such pictures out and lists them."));
+                var rows = WorkProgress.Run(context, "embedding", files.Count, progress => embedder.Embed(files.Count, Face, parsed.GetValue(flip), progress, cancellation));
                 var (embeddings, names) = faceless.Remove(rows, files);
                 if (parsed.GetValue(normalize)) embeddings = Cosine.Normalize(embeddings);
                 write(embeddings, names);

@@ -10,6 +10,7 @@ internal static class ChartStyle
     public static readonly Color[] Palette =
     [
         Color.FromHex("#2563eb"), Color.FromHex("#ea580c"), Color.FromHex("#059669"), Color.FromHex("#7c3aed"), Color.FromHex("#db2777"), Color.FromHex("#64748b"),
+        Color.FromHex("#0891b2"), Color.FromHex("#a16207"),
     ];
 
     static ChartStyle() => ScottPlot.Fonts.FontResolvers.Insert(0, new ReportFonts());

@@ -2,13 +2,15 @@ using ScottPlot;
 
 namespace GhostFaceNets.Reports;
 
-/// <summary>The error-versus-reject curve of a measure of quality: how many pairs of one person are still refused once the worst pictures are set aside. The steeper
+/// <summary>The error-versus-reject curve of a measure of quality: how many pairs of one person are still refused once the worst pictures are rejected. The steeper
 /// it falls, the better the measure knows which pictures fail (ISO/IEC 29794-1).</summary>
 public static class ErrorVersusRejectChart
 {
+    private const int MostMarkers = 40;
+
     /// <summary>Draws one curve or several.</summary>
     /// <param name="title">The heading.</param>
-    /// <param name="curves">Named for the legend, which is left out for a single curve: for each share of pictures or pairs that is set aside, 0..1 ascending, the
+    /// <param name="curves">Named for the legend, which is left out for a single curve: for each share of pictures that is rejected, 0..1 ascending, the
     /// false non-match rate among the rest, 0..1.</param>
     /// <exception cref="ArgumentException">There is no curve, or one has not as many rates as shares.</exception>
     public static Chart Of(string title, params IReadOnlyList<LineSeries> curves)
@@ -19,10 +21,14 @@ public static class ErrorVersusRejectChart
             throw new ArgumentException("A chart needs a curve, and each as many rates as shares.", nameof(curves));
         }
 
-        var plot = ChartStyle.NewPlot(title, "Set aside (%)", "False non-match rate (%)");
+        var plot = ChartStyle.NewPlot(title, "Rejected pictures (%)", "False non-match rate (%)");
         for (var i = 0; i < curves.Count; i++)
         {
-            StepLine.Add(plot, [.. curves[i].X.Select(share => 100 * share)], [.. curves[i].Y.Select(rate => 100 * rate)], curves.Count > 1 ? curves[i].Name : null, i);
+            var line = plot.Add.Scatter(curves[i].X.Select(share => 100 * share).ToArray(), curves[i].Y.Select(rate => 100 * rate).ToArray());
+            if (curves.Count > 1) line.LegendText = curves[i].Name;
+            line.Color = ChartStyle.Colour(i);
+            line.LineWidth = 2;
+            line.MarkerSize = curves[i].X.Count > MostMarkers ? 0 : 6;
         }
 
         var highest = Math.Max(1e-3, curves.SelectMany(curve => curve.Y).Where(double.IsFinite).DefaultIfEmpty(0).Max());

@@ -101,4 +101,18 @@ public class CurveChartTests
         RocChart.Of("ROC", ("", curve)).ToPng().Length.ShouldBeGreaterThan(1000);
         DetChart.Of("DET", ("", curve)).ToPng().Length.ShouldBeGreaterThan(1000);
     }
+
+    [Fact]
+    public void Histograms_show_the_share_of_each_kind_in_each_bin()
+    {
+        // Sixty bins of a tenth.
+        var chart = Histogram.Of("Values", "x", "%", ("first", [0, 0.05, 0.15, 0.25, 0.35]), ("second", [0, 6]));
+        chart.Series[0].X.Take(4).ShouldBeNear([0, 0, 0.1, 0.1], 1e-9);
+        chart.Series[0].Y.Where((_, i) => i % 2 == 1).Take(5).ShouldBe([40, 20, 20, 20, 0]);
+        chart.Series[1].Y[^2].ShouldBe(50);
+        chart.Series.ShouldAllBe(line => line.X.Count == line.Y.Count);
+        chart.ToSvg().ShouldContain("second");
+        Histogram.Of("Values", "x", "%", ("alone", [1, 2])).ToSvg().ShouldNotContain("alone");
+        Should.Throw<ArgumentException>(() => Histogram.Of("Values", "x", "%", ("none", [])));
+    }
 }

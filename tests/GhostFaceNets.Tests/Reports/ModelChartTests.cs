@@ -47,7 +47,7 @@ public class ModelChartTests
     {
         var chart = ErrorVersusRejectChart.Of("Quality", new LineSeries("norm", [0, 0.1, 0.5], [0.04, 0.02, 0]), new LineSeries("none", [0, 0.5], [0.04, 0.04]));
         chart.Series[0].Y.ShouldBe([0.04, 0.02, 0]);
-        foreach (var text in new[] { "norm", "none", "Set aside (%)" }) chart.ToSvg().ShouldContain(text);
+        foreach (var text in new[] { "norm", "none", "Rejected pictures (%)" }) chart.ToSvg().ShouldContain(text);
         Should.Throw<ArgumentException>(() => ErrorVersusRejectChart.Of("Quality"));
         Should.Throw<ArgumentException>(() => ErrorVersusRejectChart.Of("Quality", new LineSeries("norm", [0], [])));
     }

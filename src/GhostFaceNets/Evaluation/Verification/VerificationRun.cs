@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Recognition;
 
@@ -8,11 +7,11 @@ namespace GhostFaceNets.Evaluation.Verification;
 /// measures; the pictures and the number of pairs are told.</summary>
 public sealed class VerificationRun
 {
-    private VerificationRun(VerificationSet set, int[] measured, Embeddings interleaved, int[] skipped)
+    private VerificationRun(VerificationSet set, int[] measured, Embeddings interleaved, IReadOnlyList<string> skipped)
     {
         (Set, MeasuredPairs, Embeddings) = (set, measured, interleaved);
         Scores = PairScores.Of(interleaved, [.. measured.Select(pair => set.Pairs[pair].Same)]);
-        SkippedPictures = [.. skipped.Select(picture => set.Pictures[picture])];
+        SkippedPictures = skipped;
         Result = VerificationMeasures.Of(Scores);
     }
 
@@ -51,7 +50,7 @@ public sealed class VerificationRun
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(embedder);
         var size = embedder.InputSize;
-        var faceless = new ConcurrentDictionary<int, bool>();
+        var faceless = new FacelessPictures();
         Picture Face(int picture)
         {
             if (set.Load(picture) is { } face)
@@ -61,16 +60,14 @@ public sealed class VerificationRun
                     : throw new BadDataException(set.Name, $"{set.Pictures[picture]} has {face.Width} x {face.Height} pixels, where the network takes aligned faces of {size} x {size}.");
             }
 
-            faceless[picture] = true;
-            // Keeps its place; its embedding is not used.
-            return new Picture(size, size, new byte[3 * size * size]);
+            return faceless.Add(picture, size);
         }
 
         var embeddings = embedder.Embed(set.Pictures.Count, Face, flip, progress, cancellation);
         int[] measured = [.. Enumerable.Range(0, set.Pairs.Count)
-            .Where(pair => !faceless.ContainsKey(set.Pairs[pair].First) && !faceless.ContainsKey(set.Pairs[pair].Second))];
+            .Where(pair => !faceless.Contains(set.Pairs[pair].First) && !faceless.Contains(set.Pairs[pair].Second))];
         if (measured.Length == 0) throw new BadDataException(set.Name, $"no pair is left of {set.Pairs.Count}: no face was found in {faceless.Count} pictures.");
-        return new(set, measured, Interleave(set, measured, embeddings), [.. faceless.Keys.Order()]);
+        return new(set, measured, Interleave(set, measured, embeddings), faceless.Names(set.Pictures));
     }
 
     private static Embeddings Interleave(VerificationSet set, int[] measured, Embeddings embeddings)

@@ -9,8 +9,6 @@ namespace GhostFaceNets.Cli.Commands.Evaluate.People;
 /// <summary><c>ghostface evaluate quality</c>: does the length of an embedding tell which pictures will fail.</summary>
 internal static class QualityCommand
 {
-    private const int Bins = 40;
-
     private static readonly double[] Quantiles = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
 
     public static Command Create()
@@ -67,18 +65,12 @@ internal static class QualityCommand
         string Name(double share) => share switch { 0 => "shortest", 0.5 => "median", 1 => "longest", _ => Text($"{share:0%}") };
     }
 
-    private static Chart Draw(double[] sorted, IReadOnlyList<RejectPoint> points)
+    private static Chart Draw(double[] norms, IReadOnlyList<RejectPoint> points)
     {
-        var width = Math.Max(sorted[^1] - sorted[0], 1e-6) / Bins;
-        var counts = new int[Bins];
-        foreach (var norm in sorted) counts[Math.Min((int)((norm - sorted[0]) / width), Bins - 1)]++;
-        double[] x = [sorted[0], .. Enumerable.Range(0, Bins).SelectMany(bin => new[] { sorted[0] + bin * width, sorted[0] + (bin + 1) * width }), sorted[^1]];
-        double[] y = [0, .. counts.SelectMany(count => Enumerable.Repeat(100.0 * count / sorted.Length, 2)), 0];
-        double Percent(double? rate) => 100 * rate ?? double.NaN;
-        double[] rejected = [.. points.Select(point => 100 * point.Rejected)];
-        return Chart.Grid(
-            1,
-            LineChart.Of("Length of embeddings", "Length", "Share of pictures (%)", new LineSeries("pictures", x, y)),
-            LineChart.Of("Errors when the shortest are rejected", "Rejected pictures (%)", "FNMR (%)", new LineSeries("pairs of one person that do not match", rejected, [.. points.Select(point => Percent(point.FalseNonMatchRate))])));
+        RejectPoint[] told = [.. points.Where(point => point.FalseNonMatchRate is not null)];
+        var histogram = Histogram.Of("Length of embeddings", "Length", "Share of pictures (%)", ("pictures", norms));
+        if (told.Length == 0) return histogram;
+        var errors = new LineSeries("length", [.. told.Select(point => point.Rejected)], [.. told.Select(point => point.FalseNonMatchRate!.Value)]);
+        return Chart.Grid(1, histogram, ErrorVersusRejectChart.Of("Pairs of one person that do not match", errors));
     }
 }
