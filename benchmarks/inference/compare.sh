@@ -32,9 +32,10 @@ while text:
     run, end = decoder.raw_decode(text)
     text = text[end:].lstrip()
     for timing in run if isinstance(run, list) else [run]:
-        times.setdefault(timing["backend"], []).append(timing["median_ms_per_image"])
-ours = statistics.median(times["engine"])
-for backend, each in times.items():
-    median = statistics.median(each)
-    print(f"{backend:24} {median:9.3f} ms a picture, the engine takes {ours / median:.3f} of it ({len(each)} runs)")
+        times.setdefault(timing["backend"], []).append([timing["median_ms_per_image"], timing["median_cpu_ms_per_image"]])
+medians = {backend: [statistics.median(each) for each in zip(*runs)] for backend, runs in times.items()}
+print(f"{'':24} {'ms a picture':>12} {'the engine':>12} {'ms of processor time':>22} {'the engine':>12}")
+for backend, (clock, spent) in medians.items():
+    ours = medians["engine"]
+    print(f"{backend:24} {clock:12.3f} {ours[0] / clock:12.3f} {spent:22.3f} {ours[1] / spent:12.3f}")
 END

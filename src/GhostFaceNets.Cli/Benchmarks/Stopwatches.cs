@@ -21,10 +21,10 @@ internal static class Stopwatches
         {
             foreach (var backend in backends) sessions.Add(backend.Open(network, options));
             foreach (var session in sessions) Time(session, input, WarmUp, cancellation);
-            var times = sessions.Select(_ => new double[runs]).ToArray();
+            var times = sessions.Select(_ => new Cost[runs]).ToArray();
             for (var run = 0; run < runs; run++)
             {
-                for (var i = 0; i < sessions.Count; i++) times[i][run] = Time(sessions[i], input, Run, cancellation) / batch;
+                for (var i = 0; i < sessions.Count; i++) times[i][run] = Time(sessions[i], input, Run, cancellation);
             }
 
             return [.. backends.Zip(times, (backend, own) => Of(backend.Name, own, batch, options.Threads))];
@@ -35,11 +35,11 @@ internal static class Stopwatches
         }
     }
 
-    /// <summary>Milliseconds of a call, the mean over at least the given time.</summary>
-    private static double Time(IInferenceSession session, FloatTensor input, TimeSpan atLeast, CancellationToken cancellation)
+    /// <summary>What a call takes, the mean over at least the given time.</summary>
+    private static Cost Time(IInferenceSession session, FloatTensor input, TimeSpan atLeast, CancellationToken cancellation)
     {
         var calls = 0;
-        var start = Stopwatch.GetTimestamp();
+        var (start, spent) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         do
         {
             cancellation.ThrowIfCancellationRequested();
@@ -47,14 +47,19 @@ internal static class Stopwatches
             calls++;
         }
         while (Stopwatch.GetElapsedTime(start) < atLeast);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds / calls;
+        return new(Stopwatch.GetElapsedTime(start).TotalMilliseconds / calls, (Environment.CpuUsage.TotalTime - spent).TotalMilliseconds / calls);
     }
 
-    private static Timing Of(string backend, double[] times, int batch, int threads)
+    private static Timing Of(string backend, Cost[] costs, int batch, int threads)
     {
-        Array.Sort(times);
-        var median = (times[(times.Length - 1) / 2] + times[times.Length / 2]) / 2;
-        return new(backend, median, 1000 / median, times.Length, batch, threads);
+        var (clock, processor) = (Median(costs.Select(cost => cost.Clock)) / batch, Median(costs.Select(cost => cost.Processor)) / batch);
+        return new(backend, clock, processor, 1000 / clock, costs.Length, batch, threads);
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private static FloatTensor RandomPictures(Network network, int batch)
@@ -65,4 +70,7 @@ internal static class Stopwatches
         for (var i = 0; i < values.Length; i++) values[i] = random.NextSingle() * 2 - 1;
         return new(shape, values);
     }
+
+    /// <summary>Milliseconds by the clock, and of processor time.</summary>
+    private readonly record struct Cost(double Clock, double Processor);
 }

@@ -59,7 +59,7 @@ internal static class BenchCommand
                 {
                     context.Out.MarkupLineInterpolated(
                         CultureInfo.InvariantCulture,
-                        $"{timing.Backend}: {timing.MedianMsPerImage:F3} ms a picture, {timing.ImagesPerSecond:F0} pictures a second (median of {timing.Runs} runs)");
+                        $"{timing.Backend}: {timing.MedianMsPerImage:F3} ms a picture, {timing.ImagesPerSecond:F0} pictures a second, {timing.MedianCpuMsPerImage:F3} ms of processor time (median of {timing.Runs} runs)");
                 }
 
                 return Task.FromResult<object?>(timings is [var only] ? only : timings);
