@@ -31,19 +31,23 @@ public sealed class RocCurve
     /// <summary>The score that is still accepted at each point; positive infinity at (0, 0).</summary>
     public IReadOnlyList<double> Thresholds { get; }
 
-    /// <summary>The area under the curve by trapezoids, which counts ties as half; null without genuine or without impostor scores.</summary>
-    public double? Area => _genuine == 0 || _impostors == 0
+    /// <summary>Whether it goes on until everything is accepted; else only the highest scores are known, and it ends with them.</summary>
+    public bool IsComplete => _trueAccepts[^1] == _genuine && _falseAccepts[^1] == _impostors;
+
+    /// <summary>The area under the curve by trapezoids, which counts ties as half; null without genuine or without impostor scores, or
+    /// when it is not complete.</summary>
+    public double? Area => _genuine == 0 || _impostors == 0 || !IsComplete
         ? null
         : Enumerable.Range(1, Thresholds.Count - 1).Sum(i =>
             (FalseAcceptRates[i] - FalseAcceptRates[i - 1]) * (TrueAcceptRates[i] + TrueAcceptRates[i - 1]) / 2);
 
     /// <summary>The equal error rate: where FAR reaches 1 - TAR, on the line between the two points around it; null without genuine or
-    /// without impostor scores.</summary>
+    /// without impostor scores, or when the curve is not complete.</summary>
     public double? EqualErrorRate
     {
         get
         {
-            if (_genuine == 0 || _impostors == 0) return null;
+            if (_genuine == 0 || _impostors == 0 || !IsComplete) return null;
             double Gap(int i) => FalseAcceptRates[i] - (1 - TrueAcceptRates[i]);
             var after = Enumerable.Range(1, Thresholds.Count - 1).First(i => Gap(i) >= 0);
             var share = -Gap(after - 1) / (Gap(after) - Gap(after - 1));
@@ -73,7 +77,29 @@ public sealed class RocCurve
 
         Array.Sort(genuine);
         Array.Sort(impostors);
-        return Merge(genuine, impostors);
+        return Merge(genuine, impostors, genuine.Length, impostors.Length);
+    }
+
+    /// <summary>Makes the curve of more impostor scores than can be held, of which the highest are known.</summary>
+    /// <param name="genuine">All genuine scores.</param>
+    /// <param name="impostors">All impostor scores above the floor; others may be among them.</param>
+    /// <param name="floor">The curve ends above it; negative infinity when all impostor scores are there.</param>
+    /// <param name="allImpostors">How many impostor scores there are in truth.</param>
+    internal static RocCurve OfHighest(ReadOnlySpan<float> genuine, ReadOnlySpan<float> impostors, float floor, long allImpostors)
+    {
+        return Merge(Above(genuine), Above(impostors), genuine.Length, allImpostors);
+
+        double[] Above(ReadOnlySpan<float> scores)
+        {
+            var above = new List<double>(scores.Length);
+            foreach (var score in scores)
+            {
+                if (score > floor) above.Add(score);
+            }
+
+            above.Sort();
+            return [.. above];
+        }
     }
 
     /// <summary>A curve through given points: counts of genuine and impostor scores that each threshold accepts, ascending from none to all.</summary>
@@ -110,7 +136,7 @@ public sealed class RocCurve
     }
 
     /// <summary>Counts down both ascending lists at once.</summary>
-    private static RocCurve Merge(double[] genuine, double[] impostors)
+    private static RocCurve Merge(double[] genuine, double[] impostors, long allGenuine, long allImpostors)
     {
         List<long> trueAccepts = [0], falseAccepts = [0];
         List<double> thresholds = [double.PositiveInfinity];
@@ -126,7 +152,7 @@ public sealed class RocCurve
             falseAccepts.Add(wrongly);
         }
 
-        return new(genuine.Length, impostors.Length, [.. trueAccepts], [.. falseAccepts], [.. thresholds]);
+        return new(allGenuine, allImpostors, [.. trueAccepts], [.. falseAccepts], [.. thresholds]);
     }
 
     /// <summary>Counts seen as rates, so that a curve of millions of points holds each number once.</summary>

@@ -5,8 +5,12 @@ namespace GhostFaceNets.Files;
 public static class AtomicFile
 {
     /// <summary>Writes a file through a stream; folders are made as needed.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes its content.</param>
+    /// <param name="flush">Whether to wait until the disk has it. Without, a power cut may leave a file that is short or empty; for the
+    /// small files of millions whose reader sees that.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written; the old file is untouched.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, bool flush = true)
     {
         ArgumentNullException.ThrowIfNull(write);
         var target = Path.GetFullPath(path);
@@ -17,7 +21,7 @@ public static class AtomicFile
             using (var stream = new FileStream(aside, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                stream.Flush(flush);
             }
 
             File.Move(aside, target, overwrite: true);
