@@ -15,6 +15,7 @@ internal static class DataCommand
         PairsCommand.Create(),
         SynthCommand.Create(),
         ToyIjbCommand.Create(),
+        ToyMegaFaceCommand.Create(),
         UnpackCommand.Create(),
     };
 }

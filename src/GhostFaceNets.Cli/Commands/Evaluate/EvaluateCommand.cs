@@ -3,6 +3,7 @@ using GhostFaceNets.Cli.Commands.Evaluate.Calibration;
 using GhostFaceNets.Cli.Commands.Evaluate.Ijb;
 using GhostFaceNets.Cli.Commands.Evaluate.People;
 using GhostFaceNets.Cli.Commands.Evaluate.Suite;
+using GhostFaceNets.Cli.Commands.Evaluate.MegaFace;
 
 namespace GhostFaceNets.Cli.Commands.Evaluate;
 
@@ -15,6 +16,7 @@ internal static class EvaluateCommand
         FolderCommand.Create(),
         GroupsCommand.Create(),
         IjbCommand.Create(),
+        MegaFaceCommand.Create(),
         QualityCommand.Create(),
         SuiteCommand.Create(),
         VerificationCommand.Create(),

@@ -6,6 +6,7 @@ namespace GhostFaceNets.Evaluation.MegaFace;
 public sealed record NoiseLists(IReadOnlySet<string> FaceScrub, IReadOnlySet<string> MegaFace)
 {
     /// <summary>Reads both lists: a name in each line, behind the first tab if there is one; lines that begin with <c>#</c> are remarks.</summary>
+    /// <exception cref="BadDataException">A file is absent.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static NoiseLists Read(string faceScrub, string megaFace) => new(
         Lines(faceScrub).Select(line => line[(line.LastIndexOf('/') + 1)..]).ToHashSet(StringComparer.Ordinal),
@@ -24,8 +25,5 @@ public sealed record NoiseLists(IReadOnlySet<string> FaceScrub, IReadOnlySet<str
     public bool HasDistractor(string picture) => MegaFace.Contains(picture);
 
     private static IEnumerable<string> Lines(string path) =>
-        from line in File.ReadLines(path)
-        let text = line.Trim()
-        where text.Length > 0 && text[0] != '#'
-        select text.Split('\t') is [_, var second, ..] ? second : text;
+        ListLines.Read(path).Select(line => line.Text).Where(text => text[0] != '#').Select(text => text.Split('\t') is [_, var second, ..] ? second : text);
 }

@@ -13,16 +13,13 @@ public static class PictureList
     /// <param name="path">The file.</param>
     /// <param name="parts">How many parts of each path, from its end, name the picture.</param>
     /// <returns>The pictures' names, with <c>/</c>, in the file's order.</returns>
-    /// <exception cref="BadDataException">A line has fewer parts or leads out of the folder, a picture is named twice, or there is none.</exception>
+    /// <exception cref="BadDataException">The file is absent, a line has fewer parts or leads out of the folder, a picture is named twice, or there is none.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<string> Read(string path, int parts)
     {
-        var (names, seen, number) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal), 0);
-        foreach (var line in File.ReadLines(path))
+        var (names, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (number, text) in ListLines.Read(path))
         {
-            number++;
-            var text = line.Trim();
-            if (text.Length == 0) continue;
             var name = Name(text, parts) ?? throw new BadDataException(path, $"line {number} is '{text}'; expected a path of {parts} parts such as {(parts == FaceScrubParts ? "person/file" : "folder/folder/file")}.");
             if (!seen.Add(name)) throw new BadDataException(path, $"line {number} names '{name}' again.");
             names.Add(name);
