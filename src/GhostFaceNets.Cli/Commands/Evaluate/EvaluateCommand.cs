@@ -1,9 +1,9 @@
 using System.CommandLine;
 using GhostFaceNets.Cli.Commands.Evaluate.Calibration;
 using GhostFaceNets.Cli.Commands.Evaluate.Ijb;
+using GhostFaceNets.Cli.Commands.Evaluate.MegaFace;
 using GhostFaceNets.Cli.Commands.Evaluate.People;
 using GhostFaceNets.Cli.Commands.Evaluate.Suite;
-using GhostFaceNets.Cli.Commands.Evaluate.MegaFace;
 
 namespace GhostFaceNets.Cli.Commands.Evaluate;
 
