@@ -31,8 +31,16 @@ internal static class StartingModel
 
     private static FaceModel Build(ModelRecipe recipe, long seed)
     {
-        var network = Architecture.Build(recipe.Architecture, Options(recipe), unchecked((int)seed));
-        return new(network, ModelCard.Of(network) with { Architecture = $"{network.Name} {FormattableString.Invariant($"{recipe.Width}/{recipe.Stride}")}" });
+        try
+        {
+            var network = Architecture.Build(recipe.Architecture, Options(recipe), unchecked((int)seed));
+            return new(network, ModelCard.Of(network) with { Architecture = $"{network.Name} {FormattableString.Invariant($"{recipe.Width}/{recipe.Stride}")}" });
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            // Some ranges depend on the architecture, and the recipe's are those of all.
+            throw new BadDataException("recipe", $"the model cannot be built: {error.Message.Split(" (Parameter")[0]}", error);
+        }
     }
 
     private static FaceModel Read(string file, ModelRecipe recipe)

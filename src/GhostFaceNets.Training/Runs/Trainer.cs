@@ -77,6 +77,7 @@ public sealed class Trainer : IDisposable
 
                 _output.FinishEpoch(cancellation);
                 _output.ReportBroken(batches.Broken);
+                NativeMemory.Release();
             }
         }
         catch (Exception reason)

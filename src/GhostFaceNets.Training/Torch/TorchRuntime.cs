@@ -26,6 +26,7 @@ public static partial class TorchRuntime
                 SetVariable("OMP_WAIT_POLICY", "passive", overwrite: 0);
             }
 
+            NativeMemory.KeepBlocks();
             if (OperatingSystem.IsLinux() && FindLibrary() is { } library && NativeLibraryRepair.Load(library) is { } repair)
             {
                 log?.Invoke(repair);

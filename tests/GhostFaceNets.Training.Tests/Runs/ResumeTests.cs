@@ -135,13 +135,17 @@ public sealed class ResumeTests : IDisposable
         Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe(), _run.Folder("a"))).Problem.ShouldContain("1 added (first p0/new.png)");
     }
 
-    [Fact]
-    public void A_checkpoint_of_another_run_says_what_differs()
+    [Theory]
+    [InlineData("model.width=0.2", "model.width: 0.2 -> 0.1")]
+    [InlineData("model.stride=1", "model.stride: 1 -> 2")]
+    [InlineData("model.embedding=24", "model.embedding: 24 -> 16")]
+    public void A_checkpoint_of_another_run_says_what_differs(string other, string difference)
     {
-        SmallRun.Train(_run.Recipe(), _run.Folder("a"));
-        SmallRun.Train(_run.Recipe("model.width=0.2"), _run.Folder("b"));
+        const string quick = "evaluation=[]";
+        SmallRun.Train(_run.Recipe(quick), _run.Folder("a"));
+        SmallRun.Train(_run.Recipe(quick, other), _run.Folder("b"));
         File.Copy(_run.Folder("b").CheckpointFiles[^1], _run.Folder("a").CheckpointFiles[^1], overwrite: true);
-        Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe(), _run.Folder("a"))).Problem.ShouldContain("model.width: 0.2 -> 0.1");
+        Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe(quick), _run.Folder("a"))).Problem.ShouldContain(difference);
     }
 
     [Fact]
