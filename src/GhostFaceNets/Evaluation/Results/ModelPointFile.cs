@@ -1,4 +1,4 @@
-using nietras.SeparatedValues;
+using System.Globalization;
 
 namespace GhostFaceNets.Evaluation.Results;
 
@@ -11,9 +11,8 @@ public static class ModelPointFile
     public static IReadOnlyList<ModelPoint> Read(string path)
     {
         var points = new List<ModelPoint>();
-        try
+        CsvFile.Read(path, reader =>
         {
-            using var reader = Sep.New(',').Reader(options => options with { Unescape = true, Trim = SepTrim.All }).FromFile(path);
             int Column(string name) => reader.Header.TryIndexOf(name, out var index) ? index : -1;
             var (name, flops, accuracy, parameters, family) = (Column("name"), Column("mflops"), Column("accuracy"), Column("params"), Column("family"));
             if (name < 0 || flops < 0 || accuracy < 0) throw new BadDataException(path, "line 1: expected the columns name, mflops and accuracy, and if wanted params and family.");
@@ -27,17 +26,13 @@ public static class ModelPointFile
                     family < 0 ? "" : row[family].ToString(),
                     parameters < 0 || row[parameters].Span.IsEmpty ? null : Number(path, line, "params", row[parameters].Span, double.MaxValue)));
             }
-        }
-        catch (InvalidDataException error)
-        {
-            throw new BadDataException(path, error.Message, error);
-        }
+        });
 
         return points.Count > 0 ? points : throw new BadDataException(path, "it holds no model.");
     }
 
     private static double Number(string path, int line, string column, ReadOnlySpan<char> text, double most) =>
-        double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value) && value > 0 && value <= most
+        double.TryParse(text, CultureInfo.InvariantCulture, out var value) && value > 0 && value <= most
             ? value
             : throw new BadDataException(path, $"line {line}: '{text}' is no {column}: a number above 0{(most < double.MaxValue ? $", {most} at most" : "")}.");
 }

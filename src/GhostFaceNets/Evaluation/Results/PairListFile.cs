@@ -31,9 +31,8 @@ public static class PairListFile
     public static (double[] Scores, bool[] Same) Read(string path)
     {
         var (scores, same) = (new List<double>(), new List<bool>());
-        try
+        CsvFile.Read(path, reader =>
         {
-            using var reader = Sep.New(',').Reader(options => options with { Unescape = true }).FromFile(path);
             if (!reader.Header.TryIndexOf(Same, out var sameAt) || !reader.Header.TryIndexOf(Score, out var scoreAt))
             {
                 throw new BadDataException(path, $"line 1: it has no columns '{Same}' and '{Score}', so it is no list of pairs.");
@@ -52,11 +51,7 @@ public static class PairListFile
                     ? score
                     : throw new BadDataException(path, $"line {line}: '{row[scoreAt].Span}' is no score."));
             }
-        }
-        catch (InvalidDataException error)
-        {
-            throw new BadDataException(path, error.Message, error);
-        }
+        });
 
         return scores.Count > 0 ? ([.. scores], [.. same]) : throw new BadDataException(path, "it holds no pair.");
     }

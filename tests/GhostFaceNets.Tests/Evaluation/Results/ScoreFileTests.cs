@@ -73,10 +73,18 @@ public sealed class ScoreFileTests : IDisposable
     [InlineData("same,cosine\n1\n", "'same")]
     [InlineData("same,cosine\n", "no pair")]
     [InlineData("", "line 1")]
+    [InlineData("same,same,cosine\n1,1,0.5\n", "found 2 times")]
     public void A_list_that_is_none_is_bad_data_with_its_line(string text, string place)
     {
         File.WriteAllText(_folder["bad.csv"], text);
         Should.Throw<BadDataException>(() => ScoreFile.Read(_folder["bad.csv"]).ToArray()).Message.ShouldContain(place);
+    }
+
+    [Fact]
+    public void A_line_without_end_is_bad_data()
+    {
+        File.WriteAllText(_folder["long.csv"], "same,cosine\n1," + new string('5', 1 << 24));
+        Should.Throw<BadDataException>(() => ScoreFile.Read(_folder["long.csv"]).ToArray()).Message.Length.ShouldBeLessThan(600);
     }
 
     [Fact]
