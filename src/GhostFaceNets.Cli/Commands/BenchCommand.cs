@@ -49,7 +49,7 @@ internal static class BenchCommand
             {
                 // Not zeros: the time of some operators depends on the numbers that they meet.
                 var network = architecture.NetworkOf(parsed, initialized: true);
-                if (parsed.GetValue(model) is { } file) network = ModelFile.Load(file.FullName, network).Network;
+                if (parsed.GetValue(model) is { } file) network = NetworkFile.Load(file.FullName, network);
                 if (network is null) throw new UsageException("Say which network: --model FILE or --architecture NAME.");
                 if (parsed.GetValue(save) is { } target) ModelFile.Save(target.FullName, new(network, ModelCard.Of(network)));
                 var options = new InferenceOptions(Threads: parsed.GetValue(threads));

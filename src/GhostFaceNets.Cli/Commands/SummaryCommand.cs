@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using GhostFaceNets.Formats;
 using GhostFaceNets.Networks;
 using Spectre.Console;
 
@@ -23,7 +22,7 @@ internal static class SummaryCommand
             (parsed, context, _) =>
             {
                 var network = selection.NetworkOf(parsed);
-                if (parsed.GetValue(model) is { } file) network = ModelFile.Load(file.FullName, network).Network;
+                if (parsed.GetValue(model) is { } file) network = NetworkFile.Load(file.FullName, network);
                 if (network is null) throw new UsageException("Say which network: --architecture NAME or --model FILE.");
                 var count = NetworkCount.Of(network);
                 context.Out.Write(Layers(network));

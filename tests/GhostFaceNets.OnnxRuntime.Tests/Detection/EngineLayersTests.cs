@@ -1,4 +1,5 @@
 using GhostFaceNets.Detection;
+using GhostFaceNets.Formats;
 using GhostFaceNets.Formats.Onnx;
 using GhostFaceNets.Formats.Onnx.Schema;
 using GhostFaceNets.Imaging;
@@ -9,7 +10,7 @@ using Google.Protobuf;
 
 namespace GhostFaceNets.OnnxRuntime.Tests.Detection;
 
-/// <summary>The detectors' files in ONNX Runtime and in the engine, layer by layer.</summary>
+/// <summary>Networks of others in ONNX Runtime and in the engine, layer by layer.</summary>
 public class EngineLayersTests
 {
     [Theory]
@@ -32,6 +33,21 @@ public class EngineLayersTests
             var wanted = layers.Zip(expected.Run(input)).ToDictionary(layer => layer.First, layer => layer.Second);
             foreach (var (layer, tensor) in layers.Zip(actual.Run(input))) ShouldAgree(tensor, wanted[layer], layer);
             foreach (var (output, tensor) in fused.Outputs.Zip(fused.Run(input))) ShouldAgree(tensor, wanted[output], output);
+        }
+    }
+
+    [Fact]
+    public void Every_layer_of_MobileFaceNet_gives_what_ONNX_Runtime_gives()
+    {
+        var network = ModelFile.Load(SharedFolder.Data("models", "mobilefacenet_y1-symbol.json")).Network;
+        string[] layers = [.. network.Nodes.Where(node => node is not InputNode).Select(node => node.Name)];
+        network = new(network.Name, network.Nodes, [.. layers], network.Weights);
+        using var reference = new OnnxRuntimeBackend().Open(network, new());
+        using var engine = new EngineBackend().Open(network, new());
+        var photograph = new FloatTensor(new(1, 3, 112, 112), [.. Photograph(network.Input.Shape).Values.Select(value => (value - 127.5f) / 128)]);
+        foreach (var input in (FloatTensor[])[photograph, BackendProof.RandomInput(network, batch: 1)])
+        {
+            foreach (var (layer, (actual, expected)) in layers.Zip(engine.Run(input).Zip(reference.Run(input)))) ShouldAgree(actual, expected, layer);
         }
     }
 

@@ -22,6 +22,7 @@ public static class MxnetFile
     /// or the weights do not fit it; node or array is named.</exception>
     public static FaceModel Read(string path)
     {
+        if (!IsName(path)) throw new BadDataException(path, $"is not called like a file of MXNet; NAME{SymbolEnding} or NAME-0000{ParametersEnding} was expected.");
         var symbol = path.EndsWith(ParametersEnding, StringComparison.OrdinalIgnoreCase) ? SymbolOf(path) : path;
         var parameters = symbol == path ? ParametersOf(symbol) : path;
         var name = Path.GetFileName(symbol)[..^SymbolEnding.Length];

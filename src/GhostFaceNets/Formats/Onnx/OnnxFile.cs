@@ -62,6 +62,12 @@ public static class OnnxFile
         return new(network, Card(proto, network, file));
     }
 
+    /// <summary>Reads the network of a file that takes pictures of one size, whatever it puts out: a detector too.</summary>
+    /// <exception cref="BadDataException">The file is no ONNX file or damaged, has other inputs or leaves their size open, or
+    /// has an operator that is not supported; it is named.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Network ReadNetwork(string path) => OnnxGraphReader.Read(Parse(File.ReadAllBytes(path), path).Graph, path, default);
+
     /// <summary>Whether a file has a model card, which says how it wants its pictures.</summary>
     /// <exception cref="BadDataException">The file is no ONNX file or damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

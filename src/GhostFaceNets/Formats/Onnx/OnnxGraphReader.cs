@@ -183,7 +183,9 @@ internal sealed class OnnxGraphReader
         if (width < 0) width = size.Width;
         if (height is < 1 or > ushort.MaxValue || width is < 1 or > ushort.MaxValue)
         {
-            throw new BadDataException(File, $"its input '{input.Name}' has {height} x {width} pixels.");
+            throw new BadDataException(File, height == 0 || width == 0
+                ? $"its input '{input.Name}' leaves the size of the pictures open; a file of a fixed size was expected."
+                : $"its input '{input.Name}' has {height} x {width} pixels.");
         }
 
         var node = new InputNode(input.Name, new(channels, height, width));

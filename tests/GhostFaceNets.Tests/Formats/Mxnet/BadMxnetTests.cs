@@ -47,6 +47,15 @@ public sealed class BadMxnetTests : IDisposable
         Should.Throw<BadDataException>(() => ModelFile.Load(_folder["n-0000.params"])).Problem.ShouldContain("NAME-0000.params belongs to NAME-symbol.json");
     }
 
+    [Theory]
+    [InlineData("""{"nodes": [{"op": "null", "name": "data", "inputs": [[0]]}], "heads": [[0, 0]]}""")]
+    [InlineData("""{"nodes": [{"op": "null", "name": "data", "inputs": []}], "heads": [[0]]}""")]
+    [InlineData("""{"nodes": [{"op": "null", "name": "data", "inputs": [[0, 0]]}], "heads": [[0, 0]]}""")]
+    [InlineData("""{"nodes": [{"op": 7, "name": "data", "inputs": []}], "heads": [[0, 0]]}""")]
+    [InlineData("""{"nodes": [], "heads": []}""")]
+    [InlineData("[]")]
+    public void Other_JSON_is_no_graph(string symbol) => ReadsOrIsBad(symbol, new MxnetModel().Parameters()).ShouldBeFalse();
+
     [Fact]
     public void An_array_beyond_the_file_is_refused_before_anything_is_allocated() =>
         new MxnetModel().Weight("w", MxnetModel.ArrayBytes([1L << 40, 1L << 40], 0, [1, 2, 3, 4])).Problem()

@@ -17,6 +17,14 @@ public class BadOnnxTests
     }
 
     [Fact]
+    public void A_detector_can_be_looked_at_where_it_states_its_size()
+    {
+        OnnxFile.ReadNetwork(SharedFolder.Data("models", "yunet_n_320_320.onnx")).Outputs.Length.ShouldBe(12);
+        Should.Throw<BadDataException>(() => OnnxFile.ReadNetwork(SharedFolder.Data("models", "yunet_n_dynamic.onnx")))
+            .Problem.ShouldBe("its input 'input' leaves the size of the pictures open; a file of a fixed size was expected.");
+    }
+
+    [Fact]
     public void Another_kind_of_file_is_no_onnx_file() =>
         Should.Throw<BadDataException>(() => OnnxFile.Read("\u0089PNG\r\n"u8, "face.png")).Message.ShouldStartWith("face.png: is no ONNX file");
 
