@@ -89,6 +89,10 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
     {
         if (tile.Slopes != null) sum = Rectifier<TLanes, TVector>.Apply(sum, TLanes.Load(tile.Slopes + channel));
         if (tile.Residual != null) sum = TLanes.Add(sum, TLanes.Load(tile.Residual + pixel * tile.ResidualStride + channel));
-        Channels<TLanes, TVector>.Store(sum, tile.Output + pixel * tile.OutputStride + channel, tile.Channels - channel);
+        var target = tile.Output + pixel * tile.OutputStride + channel;
+
+        // Only the last vector may have fewer.
+        if (channel < (TVectors.Value - 1) * TLanes.Count) TLanes.Store(sum, target);
+        else Channels<TLanes, TVector>.Store(sum, target, tile.Channels - channel);
     }
 }

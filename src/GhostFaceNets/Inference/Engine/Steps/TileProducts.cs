@@ -17,13 +17,14 @@ internal static class TileProducts<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ref ProductTile tile, int pixels, int vectors)
     {
-        var endsInHalf = tile.Channels <= vectors * TLanes.Count - TLanes.Count / 2;
+        // Only for the tiles that most of the time goes to: each more is compiled when it is first used.
+        var endsInHalf = pixels == 8 && tile.Channels <= vectors * TLanes.Count - TLanes.Count / 2;
         switch (vectors, endsInHalf)
         {
             case (3, false): Run<Three>(ref tile, pixels); break;
-            case (3, true): Run<LessHalf<Three>>(ref tile, pixels); break;
+            case (3, true): TileProduct<TLanes, TVector, Eight, LessHalf<Three>>.Run(ref tile); break;
             case (2, false): Run<Two>(ref tile, pixels); break;
-            case (2, true): Run<LessHalf<Two>>(ref tile, pixels); break;
+            case (2, true): TileProduct<TLanes, TVector, Eight, LessHalf<Two>>.Run(ref tile); break;
             default: Run<One>(ref tile, pixels); break;
         }
     }
