@@ -96,7 +96,7 @@ public sealed class IjbCommandTests(ToyIjb toy) : IClassFixture<ToyIjb>, IDispos
     [Fact]
     public async Task Saved_results_are_told_and_drawn_again_without_an_evaluation()
     {
-        (await Run("-m", toy.Model, "-B", "-R", _folder["out.npz"], "-L")).ShouldBe(ExitCode.Done);
+        (await Run("-m", toy.Model, "-B", "-R", _folder["out.npz"], "-L", "--report", _folder["report"])).ShouldBe(ExitCode.Done);
         var variants = Result().GetProperty("variants").EnumerateArray().ToArray();
         (await Run("-P", _folder["out.npz"] + ",", "--roc", _folder["roc.svg"])).ShouldBe(ExitCode.Done);
         foreach (var (told, first) in Result().GetProperty("variants").EnumerateArray().Zip(variants))
@@ -107,9 +107,10 @@ public sealed class IjbCommandTests(ToyIjb toy) : IClassFixture<ToyIjb>, IDispos
             foreach (var rule in (string[])["tar_at_far", "reference_tar_at_far"]) told.GetProperty(rule).GetRawText().ShouldBe(first.GetProperty(rule).GetRawText());
         }
 
-        (await Run("-m", toy.Model, "-N", "-R", _folder["search.npz"], "--roc", _folder["one.png"])).ShouldBe(ExitCode.Done);
+        (await Run("-m", toy.Model, "-N", "-R", _folder["search.npz"], "--roc", _folder["one.png"], "--report", _folder["search.html"])).ShouldBe(ExitCode.Done);
         (await Run("-N", "-P", _folder["search.npz"], "--roc", _folder["two.png"])).ShouldBe(ExitCode.Done);
-        new[] { "roc.svg", "one.png", "two.png" }.ShouldAllBe(name => File.Exists(_folder[name]));
+        new[] { "roc.svg", "one.png", "two.png", Path.Combine("report", "det.png") }.ShouldAllBe(name => File.Exists(_folder[name]));
+        File.ReadAllText(_folder["search.html"]).ShouldContain("TPIR at FPIR");
         (await Run("-P", _folder["search.npz"])).ShouldBe(ExitCode.BadData);
         (await Run("-N", "-P", _folder["out.npz"], "--roc", _folder["two.png"])).ShouldBe(ExitCode.BadData);
         (await Run("-P", _folder["absent.npz"])).ShouldBe(ExitCode.BadData);

@@ -52,7 +52,7 @@ public sealed class NpzRows : IDisposable
         {
             return new(path, array);
         }
-        catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or NotSupportedException)
+        catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or NotSupportedException or OverflowException)
         {
             throw new BadDataException(path, $"it is no complete .npz file: {problem.Message}", problem);
         }

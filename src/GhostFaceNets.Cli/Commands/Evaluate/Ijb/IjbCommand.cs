@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using GhostFaceNets.Evaluation.Ijb;
+using GhostFaceNets.Files;
 using GhostFaceNets.Reports;
 using Spectre.Console;
 
@@ -24,19 +26,27 @@ internal static class IjbCommand
         {
             if (Path.GetExtension(result.Tokens.FirstOrDefault()?.Value)?.ToLowerInvariant() is not (".png" or ".svg")) result.AddError("--roc must end with .png or .svg.");
         });
+        var report = new ReportOption();
+        report.Option.Description = "Also write a report with measures and curves: to FILE.html, one page that needs nothing else, or to a folder, with the pictures also as files.";
         return new GhostCommand(
             "ijb",
             "Measure a model on IJB-B or IJB-C: true accepts at fixed false accepts over pairs of templates (1:1), or how often a probe's person is found in a gallery (1:N). "
             + "Stopped while it embeds the pictures, it goes on there when it is called again.",
-            (parsed, context, cancellation) => Task.FromResult<object?>(
-                parsed.GetValue(plot) is { Length: > 0 } files ? IjbPlot.Draw(files, parsed.GetValue(search), parsed.GetValue(roc), context, cancellation)
-                : parsed.GetValue(search) ? Search(inputs, parsed, parsed.GetValue(roc), context, cancellation)
-                : Compare(inputs, parsed, parsed.GetValue(bunch) ? TemplateVariant.All : [TemplateVariant.Default], parsed.GetValue(roc), context, cancellation)),
-            [.. inputs.Options, bunch, search, plot, roc]);
+            (parsed, context, cancellation) =>
+            {
+                report.Check(parsed);
+                var (chart, variants) = (parsed.GetValue(roc), parsed.GetValue(bunch) ? TemplateVariant.All : [TemplateVariant.Default]);
+                if (chart is not null) AtomicFile.EnsureWritable(chart);
+                return Task.FromResult<object?>(
+                    parsed.GetValue(plot) is { Length: > 0 } files ? IjbPlot.Draw(files, parsed.GetValue(search), chart, context, cancellation)
+                    : parsed.GetValue(search) ? Search(inputs, parsed, chart, report, context, cancellation)
+                    : Compare(inputs, parsed, variants, chart, report, context, cancellation));
+            },
+            [.. inputs.Options, bunch, search, plot, roc, report.Option]);
     }
 
     private static IjbVerificationOutput Compare(
-        IjbInputs inputs, ParseResult parsed, IReadOnlyList<TemplateVariant> variants, string? chart, CommandContext context, CancellationToken cancellation)
+        IjbInputs inputs, ParseResult parsed, IReadOnlyList<TemplateVariant> variants, string? chart, ReportOption report, CommandContext context, CancellationToken cancellation)
     {
         var (layout, work) = (inputs.LayoutOf(parsed), inputs.PlanOf(parsed, "11"));
         var faces = IjbFaces.Read(layout, cancellation);
@@ -46,7 +56,7 @@ internal static class IjbCommand
         var comparisons = IjbVerification.Compare(faces.Templates, embeddings, pairs, variants, cancellation).Select(comparison =>
         {
             results.Add(IjbVariantOutput.Of(comparison));
-            context.Progress.WriteLine($"compared {pairs.Count} pairs, {comparison.Name}");
+            context.Progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"compared {pairs.Count:N0} pairs, {comparison.Name}"));
             return comparison;
         });
         if (work.Output is { } file) IjbResultFile.Write(file, variants, comparisons, pairs, work.WithLabel, work.WithEmbeddings ? embeddings : null);
@@ -54,11 +64,12 @@ internal static class IjbCommand
         var output = new IjbVerificationOutput(layout.Name, faces.Names.Count, faces.Templates.Ids.Count, pairs.Count, pairs.Same.Count(true), work.Output, results);
         output.Print(context.Out);
         if (chart is not null) RocChart.Of($"ROC on {layout.Name}", [.. results.Select(result => (result.Name, result.Curve))]).Save(chart);
+        report.Write(parsed, context, () => IjbReport.Of(output, work.Source));
         work.Finish();
         return output;
     }
 
-    private static IjbIdentificationOutput Search(IjbInputs inputs, ParseResult parsed, string? chart, CommandContext context, CancellationToken cancellation)
+    private static IjbIdentificationOutput Search(IjbInputs inputs, ParseResult parsed, string? chart, ReportOption report, CommandContext context, CancellationToken cancellation)
     {
         var (layout, work) = (inputs.LayoutOf(parsed), inputs.PlanOf(parsed, "1N"));
         var faces = IjbFaces.Read(layout, cancellation);
@@ -68,12 +79,8 @@ internal static class IjbCommand
         if (work.Output is { } file) IjbResultFile.Write(file, identification, work.WithEmbeddings ? embeddings : null);
         var output = IjbIdentificationOutput.Of(layout.Name, faces, identification, work.Output);
         output.Print(context.Out);
-        if (chart is not null)
-        {
-            LineSeries Line(string name, Func<double, double> rate) => new(name, IjbIdentification.ReferenceRates, [.. IjbIdentification.ReferenceRates.Select(rate)]);
-            IdentificationChart.Of($"Identification on {layout.Name}", Line("gallery 1", identification.Gallery1.TpirAt), Line("gallery 2", identification.Gallery2.TpirAt), Line("mean", identification.TpirAt)).Save(chart);
-        }
-
+        if (chart is not null) IjbReport.Chart(layout.Name, identification).Save(chart);
+        report.Write(parsed, context, () => IjbReport.Of(output, identification, work.Source));
         work.Finish();
         return output;
     }

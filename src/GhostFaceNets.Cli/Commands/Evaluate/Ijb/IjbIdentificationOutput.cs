@@ -42,7 +42,7 @@ internal sealed record IjbIdentificationOutput(
 
     public void Print(IAnsiConsole console)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Subset} 1:N: {Faces} faces, {Probes} probes, {Gallery1.MatedProbes} of them in gallery 1 and {Gallery2.MatedProbes} in gallery 2"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Subset} 1:N: {Faces:N0} faces, {Probes:N0} probes, {Gallery1.MatedProbes:N0} of them in gallery 1 and {Gallery2.MatedProbes:N0} in gallery 2"));
         var tops = new Table().Border(TableBorder.Simple).AddColumns(["", .. Gallery1.Top.Keys.Select(count => $"top {count}")]);
         foreach (var (name, top) in new[] { ("gallery 1", Gallery1.Top), ("gallery 2", Gallery2.Top), ("both, of mated probes", Mean.Top), ("both, of all probes, as the reference", Mean.ReferenceTop) })
         {

@@ -66,7 +66,8 @@ internal sealed class IjbInputs
         var output = modelIsGiven ? result?.FullName ?? Default(parsed, protocol) : restored is not null || withEmbeddings ? result?.FullName : null;
         if (output is null && (withEmbeddings || withLabel)) throw new UsageException("--save-embeddings and --save-label add to a result file; name it with --save-result.");
         if (output is not null) AtomicFile.EnsureWritable(output);
-        return new(modelIsGiven ? () => _model.Open(parsed) : null, (restored ?? result)?.FullName, output, withEmbeddings, withLabel);
+        var source = Path.GetFileName(modelIsGiven ? _model.PathOf(parsed) : (restored ?? result)!.FullName);
+        return new(source, modelIsGiven ? () => _model.Open(parsed) : null, (restored ?? result)?.FullName, output, withEmbeddings, withLabel);
     }
 
     private string Default(ParseResult parsed, string protocol) =>

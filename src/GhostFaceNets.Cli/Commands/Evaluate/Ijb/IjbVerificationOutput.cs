@@ -9,7 +9,7 @@ internal sealed record IjbVerificationOutput(
 {
     public void Print(IAnsiConsole console)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Subset} 1:1: {Faces} faces in {Templates} templates, {Pairs} pairs, {GenuinePairs} of them of one person"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Subset} 1:1: {Faces:N0} faces in {Templates:N0} templates, {Pairs:N0} pairs, {GenuinePairs:N0} of them of one person"));
         PrintRates(console, Variants);
         if (Result is not null) console.WriteLine($"scores: {Result}");
     }

@@ -4,12 +4,13 @@ using GhostFaceNets.Recognition;
 namespace GhostFaceNets.Cli.Commands.Evaluate.Ijb;
 
 /// <summary>Where embeddings come from and where results go.</summary>
+/// <param name="Source">The file name of the model or of the restored embeddings.</param>
 /// <param name="Model">Opens the network; null where embeddings are restored.</param>
 /// <param name="Restored">The file of the restored embeddings.</param>
 /// <param name="Output">The result file; null for none.</param>
 /// <param name="WithEmbeddings">Whether embeddings go into it.</param>
 /// <param name="WithLabel">Whether labels go into it.</param>
-internal sealed record IjbWork(Func<Embedder>? Model, string? Restored, string? Output, bool WithEmbeddings, bool WithLabel)
+internal sealed record IjbWork(string Source, Func<Embedder>? Model, string? Restored, string? Output, bool WithEmbeddings, bool WithLabel)
 {
     private string Unfinished => Output + ".partial";
 
