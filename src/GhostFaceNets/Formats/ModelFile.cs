@@ -61,7 +61,7 @@ public static class ModelFile
     /// <param name="path">The file to write, of the same format; null writes in place.</param>
     /// <param name="card">The new card.</param>
     /// <returns>The file that was written.</returns>
-    /// <exception cref="BadDataException">The source is damaged, or of a format that carries no card: it must be converted first.</exception>
+    /// <exception cref="BadDataException">The source is damaged, a model of others, or of a format that carries no card: it must be converted first.</exception>
     /// <exception cref="IOException">The file cannot be written; an old one is untouched.</exception>
     public static string SaveCard(string source, string? path, ModelCard card)
     {
@@ -80,6 +80,12 @@ public static class ModelFile
         if (!IsOnnx(file) && !IsCheckpoint(file))
         {
             throw new BadDataException(file, $"cannot carry a model card; convert it first: ghostface convert {Path.GetFileName(file)} {Path.GetFileNameWithoutExtension(file)}.onnx");
+        }
+
+        // A file without a card is fed as its options say; a card would make other pictures of its input.
+        if (IsOnnx(file) && !OnnxFile.HasCard(file))
+        {
+            throw new BadDataException(file, $"is a model of others, without a model card; convert it first: ghostface convert {Path.GetFileName(file)} {Path.GetFileNameWithoutExtension(file)}-converted.onnx");
         }
 
         return path is null || (IsOnnx(file) ? IsOnnx(path) : IsCheckpoint(path))

@@ -46,7 +46,8 @@ public sealed class CalibrateCommandTests : IDisposable
     {
         SmallModel.DrawPeople(_folder["people"], 4, 3);
         var before = File.ReadAllBytes(_folder["m.onnx"]);
-        (await Run("-d", _folder["people"], "--aligned", "--in-place")).ShouldBe(ExitCode.BadData);
+        (await Run("-d", _folder["people"], "--aligned", "--in-place", "--json", _folder["c.json"])).ShouldBe(ExitCode.BadData);
+        Json("c.json").GetProperty("thresholds").EnumerateArray().ShouldAllBe(row => !row.GetProperty("supported").GetBoolean());
         File.ReadAllBytes(_folder["m.onnx"]).ShouldBe(before);
     }
 

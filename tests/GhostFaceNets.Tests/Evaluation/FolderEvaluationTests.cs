@@ -60,7 +60,7 @@ public class FolderEvaluationTests
                 curve.Area!.Value.ShouldBe(full.Area!.Value, 1e-12);
                 curve.EqualErrorRate!.Value.ShouldBe(full.EqualErrorRate!.Value, 1e-12);
             },
-            iter: 2000);
+            iter: 300);
     }
 
     [Fact]

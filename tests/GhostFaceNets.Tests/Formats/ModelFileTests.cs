@@ -1,10 +1,12 @@
 using GhostFaceNets.Formats;
 using GhostFaceNets.Formats.Keras;
+using GhostFaceNets.Formats.Onnx.Schema;
 using GhostFaceNets.Formats.Safetensors;
 using GhostFaceNets.Networks;
 using GhostFaceNets.Networks.Builders;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Testing;
+using Google.Protobuf;
 
 namespace GhostFaceNets.Tests.Formats;
 
@@ -67,6 +69,16 @@ public sealed class ModelFileTests : IDisposable
         Should.Throw<BadDataException>(() => ModelFile.SaveCard(_folder["a.h5"], null, new())).Problem.ShouldContain("ghostface convert a.h5 a.onnx");
         ModelFile.Save(_folder["a.onnx"], Small);
         Should.Throw<BadDataException>(() => ModelFile.SaveCard(_folder["a.onnx"], _folder["a.safetensors"], new())).Problem.ShouldContain(".onnx");
+    }
+
+    [Fact]
+    public void A_model_of_others_gets_no_card_that_would_change_how_it_is_fed()
+    {
+        ModelFile.Save(_folder["a.onnx"], Small);
+        var proto = ModelProto.Parser.ParseFrom(File.ReadAllBytes(_folder["a.onnx"]));
+        proto.MetadataProps.Clear();
+        File.WriteAllBytes(_folder["a.onnx"], proto.ToByteArray());
+        Should.Throw<BadDataException>(() => ModelFile.SaveCard(_folder["a.onnx"], null, Small.Card)).Problem.ShouldContain("convert it first");
     }
 
     [Theory]

@@ -38,7 +38,7 @@ internal static class InfoCommand
     private static void Print(IAnsiConsole console, OverlapOutput shared, int people)
     {
         string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-        console.WriteLine(Text($"in {shared.Other} too, above cosine {shared.Threshold:F4} ({shared.ThresholdReason}):"));
+        console.WriteLine(Text($"in {shared.Other} too, by centres above cosine {shared.Threshold:0.####}; look at their pictures before you believe it:"));
         Print(console, Text($"of {(long)people * shared.OtherPeople:N0} pairs:"), [.. shared.Pairs.Select(pair => Text($"{pair.Cosine:F4}  {pair.Person}  {pair.Other}"))]);
     }
 

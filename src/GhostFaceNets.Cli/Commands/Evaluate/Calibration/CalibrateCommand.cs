@@ -19,7 +19,7 @@ internal static class CalibrateCommand
         return new GhostCommand(
             "calibrate",
             "Find the cosines above which only 1 in 100 .. 100,000 pairs of different people match, with confidence intervals, and keep them in the model's card, where compare finds them. "
-            + "A rate that the pairs are too few to measure gets no threshold. Without --out or --in-place nothing is kept.",
+            + "Use people on whom the model was not trained. A rate that the pairs are too few to measure gets no threshold. Without --out or --in-place nothing is kept.",
             (parsed, context, cancellation) =>
             {
                 var path = model.PathOf(parsed);
@@ -30,7 +30,12 @@ internal static class CalibrateCommand
                 var thresholds = ThresholdCalibration.Of(faces.Pairs, cancellation);
                 Print(context.Out, faces, thresholds);
                 var kept = thresholds.Where(threshold => threshold.IsSupported).Select(threshold => Entry(faces, threshold)).ToArray();
-                if (kept.Length == 0) throw new BadDataException(faces.Set, "its pairs are too few for any threshold; nothing was written.");
+                if (kept.Length == 0)
+                {
+                    Console.Error.WriteLine($"ghostface: {faces.Set}: its pairs are too few for any threshold; nothing was written.");
+                    return Task.FromResult<object?>(new Outcome(CalibrationOutput.Of(faces, thresholds, path, null), ExitCode.BadData));
+                }
+
                 CardOptions.Write(path, target, embedder.Model.Card with { Thresholds = kept }, context);
                 return Task.FromResult<object?>(CalibrationOutput.Of(faces, thresholds, path, target));
             },
