@@ -23,26 +23,16 @@ public sealed class AttributeTable
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static AttributeTable Read(string path)
     {
-        var lines = File.ReadAllLines(path);
-        var header = lines.Length == 0 ? [] : Cells(lines[0]) ?? [];
-        if (header.Length < 2 || header[0] is not (Person or Picture) || header.Any(string.IsNullOrEmpty) || header.Distinct().Count() < header.Length)
+        AttributeTable? table = null;
+        var number = 0;
+        foreach (var line in File.ReadLines(path).DefaultIfEmpty(""))
         {
-            throw new BadDataException(path, $"line 1: expected '{Person}' or '{Picture}' and the names of attributes, separated by commas.");
+            number++;
+            if (number == 1) table = new(path, Header(path, line));
+            else if (!string.IsNullOrWhiteSpace(line)) table!.Add(line, number);
         }
 
-        var table = new AttributeTable(path, header);
-        for (var line = 2; line <= lines.Length; line++)
-        {
-            if (string.IsNullOrWhiteSpace(lines[line - 1])) continue;
-            if (Cells(lines[line - 1]) is not { } cells || cells.Length != header.Length || cells[0].Length == 0)
-            {
-                throw new BadDataException(path, $"line {line}: expected {header.Length} cells, separated by commas, the first not empty.");
-            }
-
-            if (!table._rows.TryAdd(cells[0], cells[1..])) throw new BadDataException(path, $"line {line}: {cells[0]} comes a second time.");
-        }
-
-        return table;
+        return table!;
     }
 
     /// <summary>The value of an attribute for each picture; null where there is none.</summary>
@@ -61,6 +51,24 @@ public sealed class AttributeTable
         }
 
         return [.. names.Select(name => _rows.TryGetValue(name, out var row) && row[attribute].Length > 0 ? row[attribute] : null)];
+    }
+
+    private static string[] Header(string path, string line)
+    {
+        var header = Cells(line) ?? [];
+        return header.Length < 2 || header[0] is not (Person or Picture) || header.Any(string.IsNullOrEmpty) || header.Distinct().Count() < header.Length
+            ? throw new BadDataException(path, $"line 1: expected '{Person}' or '{Picture}' and the names of attributes, separated by commas.")
+            : header;
+    }
+
+    private void Add(string line, int number)
+    {
+        if (Cells(line) is not { } cells || cells.Length != Attributes.Count + 1 || cells[0].Length == 0)
+        {
+            throw new BadDataException(_path, $"line {number}: expected {Attributes.Count + 1} cells, separated by commas, the first not empty.");
+        }
+
+        if (!_rows.TryAdd(cells[0], cells[1..])) throw new BadDataException(_path, $"line {number}: {cells[0]} comes a second time.");
     }
 
     /// <summary>The cells of a line; null where a quotation does not end. A quoted cell may hold commas, and quotes doubled.</summary>

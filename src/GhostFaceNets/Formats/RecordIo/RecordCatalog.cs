@@ -50,7 +50,7 @@ internal sealed class RecordCatalog(RecordIoReader reader, IReadOnlyList<(long K
         {
             cancellation.ThrowIfCancellationRequested();
             if (OffsetOf(identity) is not { } offset) return null;
-            if (reader.ReadHeader(offset, out _).Labels is not [var first, var end] || first != next || !(end >= first) || end - 1 > images.Length) return null;
+            if (reader.ReadHeader(offset, out _).Labels is not [var first, var end] || first != next || !(end >= first) || end != MathF.Truncate(end) || end - 1 > images.Length) return null;
             if (end == first) continue;
             var label = LabelOf(images[next - 1].Offset);
             if (LabelOf(images[(int)end - 2].Offset) != label) return null;
