@@ -8,6 +8,7 @@ namespace GhostFaceNets.Cli;
 /// <summary>The <c>--backend</c> option of every command that runs a network: it runs the detector too.</summary>
 internal static class BackendOption
 {
+    private const string Automatic = "automatic";
     private const string Engine = "engine";
     private const string OnnxRuntime = "onnxruntime";
 
@@ -15,17 +16,21 @@ internal static class BackendOption
     public static Option<string> Option { get; } = Create();
 
     /// <summary>The backend that the command line names.</summary>
-    public static IInferenceBackend Of(ParseResult parsed) =>
-        parsed.GetValue(Option) == Engine ? new EngineBackend() : new OnnxRuntimeBackend();
+    public static IInferenceBackend Of(ParseResult parsed) => parsed.GetValue(Option) switch
+    {
+        Engine => new EngineBackend(),
+        OnnxRuntime => new OnnxRuntimeBackend(),
+        _ => new AutomaticBackend(),
+    };
 
     private static Option<string> Create()
     {
         var option = new Option<string>("--backend")
         {
-            Description = "What runs networks: onnxruntime, or engine, which is managed code and runs on the cpu. Defaults to onnxruntime.",
-            DefaultValueFactory = _ => OnnxRuntime,
+            Description = "What runs networks: engine, which is managed code and runs on the cpu, or onnxruntime. By default the engine wherever it can.",
+            DefaultValueFactory = _ => Automatic,
         };
-        option.AcceptOnlyFromAmong(Engine, OnnxRuntime);
+        option.AcceptOnlyFromAmong(Automatic, Engine, OnnxRuntime);
         return option;
     }
 }

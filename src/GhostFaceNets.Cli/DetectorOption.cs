@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GhostFaceNets.Detection;
 using GhostFaceNets.Inference;
-using GhostFaceNets.OnnxRuntime;
 
 namespace GhostFaceNets.Cli;
 
@@ -28,6 +27,6 @@ internal static class DetectorOption
         }
 
         if (!File.Exists(path)) throw new UsageException($"the face detector '{path}' does not exist");
-        return new YuNetDetector(path, backend ?? new OnnxRuntimeBackend(), options);
+        return new YuNetDetector(path, backend ?? new AutomaticBackend(), options);
     }
 }

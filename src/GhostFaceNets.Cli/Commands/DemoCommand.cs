@@ -5,7 +5,6 @@ using GhostFaceNets.Cli.Training;
 using GhostFaceNets.Evaluation.Verification;
 using GhostFaceNets.Formats;
 using GhostFaceNets.Imaging;
-using GhostFaceNets.OnnxRuntime;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Synthetic;
 using GhostFaceNets.Training.Recipes;
@@ -43,7 +42,7 @@ internal static class DemoCommand
 
         context.Out.MarkupLine("[bold]3[/] Evaluating the exported model on people it never saw.");
         var model = Path.Combine(folder.Path, "model.onnx");
-        using var embedder = new Embedder(ModelFile.Load(trained.BestModel!), new OnnxRuntimeBackend());
+        using var embedder = new Embedder(ModelFile.Load(trained.BestModel!), new AutomaticBackend());
         var judged = VerificationRun.Of(VerificationSet.FromBin(bin), embedder, cancellation: cancellation);
         var card = DemoRecipe.Card(embedder.Model.Card, judged);
         ModelFile.Save(model, embedder.Model with { Card = card });
@@ -78,7 +77,7 @@ internal static class DemoCommand
 
     private static IReadOnlyList<DemoComparison> Compare(string model, RunFolder folder, CancellationToken cancellation)
     {
-        using var embedder = new Embedder(ModelFile.Load(model), new OnnxRuntimeBackend());
+        using var embedder = new Embedder(ModelFile.Load(model), new AutomaticBackend());
         var rule = MatchRule.Choose(embedder.Model.Card);
         return [.. DemoRecipe.Comparisons().Select(pair =>
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GhostFaceNets.OnnxRuntime;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Training.Data;
 using GhostFaceNets.Training.Runs;
@@ -45,7 +44,7 @@ internal static class DropNoisyCommand
                 var centres = TrainedCentres.Read(parsed.GetRequiredValue(run));
                 var source = DataSet.Open(parsed.GetRequiredValue(data));
                 using var opened = source as IDisposable;
-                using var embedder = new Embedder(centres.Model, new OnnxRuntimeBackend());
+                using var embedder = new Embedder(centres.Model, new AutomaticBackend());
                 var policy = parsed.GetValue(skip) ? BrokenPicturePolicy.Skip : BrokenPicturePolicy.Stop;
                 var (cosines, broken) = WorkProgress.Run(context, "embedding", source.Count, progress => NoisyPictures.Cosines(
                     source, embedder, centres.Unit, centres.SubCentres, policy, progress, cancellation));
