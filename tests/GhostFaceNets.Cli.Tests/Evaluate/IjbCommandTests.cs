@@ -4,7 +4,7 @@ using System.Text.Json;
 using GhostFaceNets.Cli.Commands.Evaluate;
 using GhostFaceNets.Formats;
 using GhostFaceNets.Formats.Numpy;
-using GhostFaceNets.OnnxRuntime;
+using GhostFaceNets.Inference.Engine;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Testing;
 
@@ -153,7 +153,7 @@ public sealed class IjbCommandTests(ToyIjb toy) : IClassFixture<ToyIjb>, IDispos
 
     private PlainIjb Plain(string subset)
     {
-        using var embedder = new Embedder(ModelFile.Load(toy.Model), new OnnxRuntimeBackend());
+        using var embedder = new Embedder(ModelFile.Load(toy.Model), new EngineBackend());
         return new(toy.Folder.Path, subset, embedder);
     }
 }

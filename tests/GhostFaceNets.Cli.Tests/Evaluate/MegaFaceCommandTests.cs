@@ -6,7 +6,7 @@ using GhostFaceNets.Evaluation.Results;
 using GhostFaceNets.Formats;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Networks.Builders;
-using GhostFaceNets.OnnxRuntime;
+using GhostFaceNets.Inference.Engine;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Synthetic;
 using GhostFaceNets.Testing;
@@ -31,7 +31,7 @@ public sealed class MegaFaceCommandTests : IDisposable
     public async Task Pictures_of_a_toy_release_give_the_figures_of_a_plain_computation()
     {
         (await Run("-m", _folder["model.onnx"], "-ns", "2", "-R", _folder["results"], "--report", _folder["report"])).ShouldBe(ExitCode.Done);
-        using var embedder = new Embedder(ModelFile.Load(_folder["model.onnx"]), new OnnxRuntimeBackend());
+        using var embedder = new Embedder(ModelFile.Load(_folder["model.onnx"]), new EngineBackend());
         var plain = new PlainMegaFace(_folder["toy"], embedder);
         ShouldAgree(plain, sets: 2);
         var cmc = CmcFile.Read(_folder["results", "ghostface-noisy", "cmc_facescrub_megaface_ghostface_30_1.json"]).ShouldHaveSingleItem();
