@@ -18,6 +18,7 @@ root.Subcommands.Add(DetectCommand.Create());
 root.Subcommands.Add(AlignCommand.Create());
 root.Subcommands.Add(DataCommand.Create());
 root.Subcommands.Add(ConvertCommand.Create());
+root.Subcommands.Add(QuantizeCommand.Create());
 root.Subcommands.Add(ModelsCommand.Create());
 root.Subcommands.Add(SummaryCommand.Create());
 root.Subcommands.Add(BenchCommand.Create());

@@ -53,7 +53,7 @@ internal static class StartingModel
         // What held for the file's weights does not hold for those that come of them.
         return new(
             recipe.Activation is BackboneActivation.PRelu ? ReluToPRelu.Apply(model.Network) : model.Network,
-            model.Card with { Results = norm.Results, Thresholds = norm.Thresholds });
+            model.Card with { Results = norm.Results, Thresholds = norm.Thresholds, Weights = norm.Weights });
     }
 
     private static ArchitectureOptions Options(ModelRecipe recipe) => new()

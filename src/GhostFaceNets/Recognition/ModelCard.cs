@@ -1,4 +1,5 @@
 using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Quantization;
 
 namespace GhostFaceNets.Recognition;
 
@@ -29,6 +30,9 @@ public sealed record ModelCard
 
     /// <summary>The licence of weights and training data; empty when unknown.</summary>
     public string Licence { get; init; } = "";
+
+    /// <summary>The smallest type that the kernels have been through; another file of the model may hold the rounded values as float32.</summary>
+    public WeightType Weights { get; init; }
 
     /// <summary>Evaluation results by name, e.g. <c>lfw max_accuracy</c>.</summary>
     public IReadOnlyDictionary<string, double> Results { get; init; } = new Dictionary<string, double>();

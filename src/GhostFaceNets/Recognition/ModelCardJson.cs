@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Quantization;
 
 namespace GhostFaceNets.Recognition;
 
@@ -11,6 +13,7 @@ public static class ModelCardJson
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter<WeightType>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
     /// <summary>Writes a card on one line; names in snake case.</summary>

@@ -4,6 +4,7 @@ using GhostFaceNets.Formats.Keras;
 using GhostFaceNets.Formats.Onnx;
 using GhostFaceNets.Formats.Safetensors;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Quantization;
 using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Fuzzing.Targets;
@@ -24,9 +25,9 @@ internal static class ModelTargets
     };
 
     /// <summary>ONNX files.</summary>
-    public static FuzzTarget Onnx { get; } = new("onnx", "model.onnx", [OnnxFile.ToBytes(Model())], path => OnnxFile.Read(path))
+    public static FuzzTarget Onnx { get; } = new("onnx", "model.onnx", [OnnxFile.ToBytes(Model()), Small(WeightType.Int8), Small(WeightType.Float16)], path => OnnxFile.Read(path))
     {
-        Words = FuzzTargets.Words("Add", "Mul", "Conv", "PRelu", "MatMul", "Gemm", "Flatten", "Reshape", "Resize", "Concat", "Identity", "Squeeze", "Dropout", "Clip", "axis", "group", "pads", "strides", "input", "conv"),
+        Words = FuzzTargets.Words("Add", "Mul", "Conv", "PRelu", "MatMul", "Gemm", "Flatten", "Reshape", "Resize", "Concat", "Identity", "Squeeze", "Dropout", "Clip", "Cast", "DequantizeLinear", "axis", "group", "pads", "strides", "input", "conv"),
     };
 
     /// <summary>Keras' HDF5 files, as h5py and as PureHDF write them.</summary>
@@ -49,6 +50,8 @@ internal static class ModelTargets
         },
         new Dictionary<string, string> { ["format"] = "pt" });
 
+    private static byte[] Small(WeightType type) => FuzzTargets.Written(path => QuantizedOnnxFile.Write(path, Model(), type));
+
     private static FaceModel Model() => new(Network(), ModelCard.Of(Network()));
 
     private static Network Network()
@@ -67,7 +70,7 @@ internal static class ModelTargets
             new Resize("resize", "pool", new(4, 4)),
             new Multiply("multiply", "concat", "resize"),
             new Flatten("flatten", "multiply"),
-            new Dense("dense", "flatten", 3),
+            new Dense("dense", "flatten", 5),
             new Activation("embedding", "dense", ActivationKind.Linear),
         ];
         var weights = ImmutableDictionary.CreateBuilder<string, FloatTensor>();

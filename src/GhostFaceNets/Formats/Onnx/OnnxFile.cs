@@ -1,6 +1,7 @@
 using GhostFaceNets.Files;
 using GhostFaceNets.Formats.Onnx.Schema;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Quantization;
 using GhostFaceNets.Recognition;
 using Google.Protobuf;
 
@@ -100,7 +101,8 @@ public static class OnnxFile
             ? ModelCardJson.Deserialize(json, network, file)
             : ModelCard.Of(network);
 
-    private static ModelProto ToProto(FaceModel model)
+    /// <summary>The file of a model; kernels as a plan says, or all as float32.</summary>
+    internal static ModelProto ToProto(FaceModel model, WeightPlan? plan = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         return new ModelProto
@@ -109,7 +111,7 @@ public static class OnnxFile
             OpsetImport = { new OperatorSetIdProto { Version = OnnxFormat.Opset } },
             ProducerName = "GhostFaceNets for .NET",
             ProducerVersion = typeof(OnnxFile).Assembly.GetName().Version!.ToString(3),
-            Graph = OnnxWriter.Write(model.Network),
+            Graph = OnnxWriter.Write(model.Network, plan),
             MetadataProps = { new StringStringEntryProto { Key = OnnxFormat.CardKey, Value = ModelCardJson.Serialize(model.Card.WithSizesOf(model.Network)) } },
         };
     }

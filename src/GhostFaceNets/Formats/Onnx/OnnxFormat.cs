@@ -15,6 +15,12 @@ internal static class OnnxFormat
     /// <summary>The element type float32.</summary>
     public const int Float = 1;
 
+    /// <summary>The element type int8.</summary>
+    public const int Int8 = 3;
+
+    /// <summary>The element type float16.</summary>
+    public const int Float16 = 10;
+
     /// <summary>The element type int64.</summary>
     public const int Int64 = 7;
 

@@ -10,6 +10,7 @@ internal static class OnnxOperators
         ["Add"] = OnnxArithmetic.Add,
         ["AveragePool"] = OnnxWindows.AveragePool,
         ["BatchNormalization"] = OnnxLayers.BatchNormalization,
+        ["Cast"] = OnnxStoredConstants.Cast,
         ["Clip"] = OnnxActivations.Clip,
         ["Concat"] = (reader, node) =>
         {
@@ -19,6 +20,7 @@ internal static class OnnxOperators
         ["Constant"] = (reader, node) => reader.AddConstant(
             node, node.Tensor("value") ?? throw node.Bad("holds no tensor, the only kind of constant that is supported")),
         ["Conv"] = OnnxWindows.Conv,
+        ["DequantizeLinear"] = OnnxStoredConstants.DequantizeLinear,
         ["Div"] = OnnxScalars.Div,
         ["Dropout"] = OnnxLayers.Dropout,
         ["Flatten"] = OnnxShapes.Flatten,

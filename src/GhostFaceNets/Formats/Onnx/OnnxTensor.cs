@@ -16,6 +16,24 @@ internal static class OnnxTensor
         return new(Shape(tensor, file, values.Length), values);
     }
 
+    /// <summary>Weights of half precision.</summary>
+    /// <exception cref="BadDataException">They lie in another file, are no float16, or do not fill their shape.</exception>
+    public static FloatTensor Halves(TensorProto tensor, string file)
+    {
+        Check(tensor, file, OnnxFormat.Float16, "float16");
+        var values = tensor.RawData.Length > 0 ? Cast<Half>(tensor, file) : [.. tensor.Int32Data.Select(bits => BitConverter.UInt16BitsToHalf((ushort)bits))];
+        return new(Shape(tensor, file, values.Length), Array.ConvertAll(values, value => (float)value));
+    }
+
+    /// <summary>Whole numbers of eight bits; a scalar becomes a tensor of one element.</summary>
+    /// <exception cref="BadDataException">They lie in another file, are no int8, or do not fill their shape.</exception>
+    public static (TensorShape Shape, sbyte[] Values) Bytes(TensorProto tensor, string file)
+    {
+        Check(tensor, file, OnnxFormat.Int8, "int8");
+        var values = tensor.RawData.Length > 0 ? Cast<sbyte>(tensor, file) : [.. tensor.Int32Data.Select(value => (sbyte)value)];
+        return (Shape(tensor, file, values.Length), values);
+    }
+
     /// <summary>Sizes and axes.</summary>
     /// <exception cref="BadDataException">They lie in another file, or are no int64.</exception>
     public static long[] Ints(TensorProto tensor, string file)

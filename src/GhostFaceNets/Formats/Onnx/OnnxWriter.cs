@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using GhostFaceNets.Formats.Onnx.Schema;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Quantization;
 using Google.Protobuf;
 
 namespace GhostFaceNets.Formats.Onnx;
@@ -12,13 +13,15 @@ internal sealed class OnnxWriter
     private readonly Network _network;
     private readonly GraphProto _graph;
 
-    private OnnxWriter(Network network) => (_network, _graph) = (network, new GraphProto { Name = network.Name });
+    private readonly WeightPlan? _plan;
 
-    /// <summary>The network's graph.</summary>
+    private OnnxWriter(Network network, WeightPlan? plan) => (_network, _graph, _plan) = (network, new GraphProto { Name = network.Name }, plan);
+
+    /// <summary>The network's graph, its kernels as the plan says.</summary>
     /// <exception cref="NotSupportedException">The network has a kind of node that cannot be written; it is named.</exception>
-    public static GraphProto Write(Network network)
+    public static GraphProto Write(Network network, WeightPlan? plan = null)
     {
-        var writer = new OnnxWriter(network);
+        var writer = new OnnxWriter(network, plan);
         foreach (var node in network.Nodes) writer.Write(node);
         foreach (var output in network.Outputs) writer._graph.Output.Add(Value(output, network.ShapeOf(output)));
         return writer._graph;
@@ -144,8 +147,10 @@ internal sealed class OnnxWriter
 
     private string Weight(Node node, WeightRole role)
     {
-        var weight = _network.Weight(node, role);
-        return Initializer(node.WeightName(role), weight.Shape.Extents.AsSpan(), weight.Values);
+        var (name, weight) = (node.WeightName(role), _network.Weight(node, role));
+        if (_plan?.Stored.Contains(name) is not true) return Initializer(name, weight.Shape.Extents.AsSpan(), weight.Values);
+        OnnxStoredWeights.Add(_graph, name, weight, _plan.Type);
+        return name;
     }
 
     /// <summary>A slope per channel, with the extents of 1 that spread it over rows and columns.</summary>

@@ -30,6 +30,8 @@ internal sealed class ForeignModel
     public ForeignModel Floats(string name, long[] dims, params float[] values) =>
         Tensor(name, 1, dims, MemoryMarshal.AsBytes<float>(values));
 
+    public ForeignModel Int8(string name, long[] dims, params sbyte[] values) => Tensor(name, 3, dims, MemoryMarshal.AsBytes<sbyte>(values));
+
     public ForeignModel Ints(string name, params long[] values) => Tensor(name, 7, [values.Length], MemoryMarshal.AsBytes<long>(values));
 
     public ForeignModel Node(string kind, string inputs, string output, Func<NodeProto, NodeProto>? attributes = null)

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using GhostFaceNets.Files;
+using GhostFaceNets.Formats;
+using GhostFaceNets.Formats.Onnx;
+using GhostFaceNets.Networks.Quantization;
+using GhostFaceNets.Recognition;
+using Spectre.Console;
+
+namespace GhostFaceNets.Cli.Commands;
+
+/// <summary><c>ghostface quantize</c>: a model in half or about a quarter of the bytes.</summary>
+internal static class QuantizeCommand
+{
+    public static Command Create()
+    {
+        var input = new Argument<FileInfo>("MODEL") { Description = "The model, with float32 weights: .onnx, Keras .h5, MXNet's -symbol.json, a checkpoint or a run folder." };
+        var weights = new Option<string>("--weights")
+        {
+            Description = "float16 makes half of the file, int8 about a quarter: whole numbers -127..127 with a scale for each output channel.",
+            HelpName = "float16|int8",
+            Required = true,
+        };
+        weights.AcceptOnlyFromAmong("float16", "int8");
+        var output = new Option<FileInfo>("--out", "-o") { Description = "The .onnx file to write; ONNX Runtime and others run it too.", HelpName = "FILE", Required = true };
+        var architecture = new ArchitectureSelection();
+        return new GhostCommand(
+            "quantize",
+            "Store a model's weights in fewer bytes. They become float32 again when the model is loaded, so it runs no faster; embeddings change a "
+                + "little, so compare none of them with the old model's. Kept in float32: the first convolution (int8), kernels too small to gain, biases "
+                + "and slopes. The card loses results and thresholds, which were measured with the old weights: calibrate the new file. For use, not for training on.",
+            (parsed, context, cancellation) =>
+            {
+                var (from, to) = (parsed.GetRequiredValue(input).FullName, parsed.GetRequiredValue(output).FullName);
+                var name = parsed.GetRequiredValue(weights);
+                if (!to.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)) throw new UsageException("quantize writes .onnx files only; name --out NAME.onnx.");
+                if (string.Equals(from, to, StringComparison.Ordinal)) throw new UsageException("--out names the model itself, whose weights would be lost; name another file.");
+                AtomicFile.EnsureWritable(to);
+                var model = Load(from, architecture, parsed);
+                cancellation.ThrowIfCancellationRequested();
+                var plan = QuantizedOnnxFile.Write(to, model, name == "int8" ? WeightType.Int8 : WeightType.Float16);
+                var (before, after) = (OnnxFile.ToBytes(model).LongLength, new FileInfo(to).Length);
+                context.Out.MarkupLineInterpolated($"{plan.Stored.Length} of {plan.Stored.Length + plan.Kept.Length} kernels as {name}: {after:N0} bytes, {(double)after / before:P1} of the {before:N0} of a float32 .onnx, written to {to}");
+                if (model.Card.Thresholds.Count > 0)
+                {
+                    context.Out.MarkupLineInterpolated($"The {model.Card.Thresholds.Count} calibrated thresholds are for the old weights and were left out; for new ones: ghostface evaluate calibrate -m {Path.GetFileName(to)} -d FACES --in-place");
+                }
+
+                return Task.FromResult<object?>(new
+                {
+                    Input = from,
+                    Output = to,
+                    Weights = name,
+                    plan.Stored,
+                    plan.Kept,
+                    Bytes = after,
+                    BytesAsFloat32 = before,
+                    ThresholdsDropped = model.Card.Thresholds.Count,
+                });
+            },
+            [input, weights, output, .. architecture.Options]);
+    }
+
+    private static FaceModel Load(string path, ArchitectureSelection architecture, ParseResult parsed)
+    {
+        // How its pictures must be fed is not in the file; the copy's card would claim that they are fed as ours are.
+        if (path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) && File.Exists(path) && !OnnxFile.HasCard(path))
+        {
+            throw new BadDataException(path, $"is a model of others, without a model card; convert it first: ghostface convert {Path.GetFileName(path)} {Path.GetFileNameWithoutExtension(path)}-converted.onnx");
+        }
+
+        var model = ModelFile.Load(path, architecture.NetworkOf(parsed));
+        return model.Card.Weights == WeightType.Float32
+            ? model
+            : throw new BadDataException(path, $"its weights have been through {model.Card.Weights.ToString().ToLowerInvariant()} already; name the model that it was made from.");
+    }
+}
