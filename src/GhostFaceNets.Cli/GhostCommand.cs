@@ -82,6 +82,11 @@ internal sealed class GhostCommand : Command
         {
             return Complain($"{error.FileName}: there is no such file", ExitCode.BadData);
         }
+        catch (UnauthorizedAccessException error) when (error.Message.Split('\'') is [_, var path, _] && Directory.Exists(path))
+        {
+            // What the system says of a folder that is read as a file.
+            return Complain($"{path}: it is a folder, a file was expected", ExitCode.BadData);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException)
         {
             return Complain(error.Message, ExitCode.Failed);

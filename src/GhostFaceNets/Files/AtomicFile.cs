@@ -15,7 +15,7 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(write);
         var target = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var aside = $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.partial";
+        var aside = Leftovers.Aside(target);
         try
         {
             using (var stream = new FileStream(aside, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16))
@@ -33,7 +33,8 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Sees whether a file can be written, before the work whose result it is to hold; makes its folder.</summary>
+    /// <summary>Sees whether a file can be written, before the work whose result it is to hold; makes its folder, and removes what processes that
+    /// were killed left of it.</summary>
     /// <exception cref="IOException">It cannot; the message names it.</exception>
     public static void EnsureWritable(string path)
     {
@@ -42,6 +43,7 @@ public static class AtomicFile
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             new FileStream($"{target}.{Environment.ProcessId}.probe", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            Leftovers.Remove(target);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -3,7 +3,7 @@ namespace GhostFaceNets.Files;
 /// <summary>Writes folders so that they appear under their name only when complete, as <see cref="AtomicFile"/> does with files.</summary>
 public static class AtomicFolder
 {
-    /// <summary>Writes a folder aside and renames it; what was written is removed when the work fails.</summary>
+    /// <summary>Writes a folder aside and renames it; what was written is removed when the work fails, or by the next call when it was killed.</summary>
     /// <param name="path">The folder; absent or empty.</param>
     /// <param name="write">Fills the folder whose path it gets.</param>
     /// <exception cref="BadDataException">There is something under the name already.</exception>
@@ -12,7 +12,8 @@ public static class AtomicFolder
     {
         ArgumentNullException.ThrowIfNull(write);
         DemandFree(path);
-        var aside = $"{Trimmed(path)}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.partial";
+        var aside = Leftovers.Aside(Trimmed(path));
+        Leftovers.Remove(Trimmed(path));
         try
         {
             Directory.CreateDirectory(aside);

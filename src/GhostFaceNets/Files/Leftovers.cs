@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace GhostFaceNets.Files;
+
+/// <summary>What <see cref="AtomicFile"/> and <see cref="AtomicFolder"/> had begun to write when their process was killed.</summary>
+internal static class Leftovers
+{
+    private const string Ending = ".partial";
+
+    /// <summary>The name under which this thread writes something until it is complete.</summary>
+    public static string Aside(string target) => $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{Ending}";
+
+    /// <summary>Removes what processes that no longer run left of one file or folder. What cannot be removed stays: it harms nobody.</summary>
+    /// <param name="target">The full path of the file or folder, without a separator at its end.</param>
+    public static void Remove(string target)
+    {
+        var start = Path.GetFileName(target) + ".";
+        if (Path.GetDirectoryName(target) is not { } folder || !Directory.Exists(folder)) return;
+        try
+        {
+            foreach (var path in Directory.GetFileSystemEntries(folder, "*" + Ending))
+            {
+                var name = Path.GetFileName(path);
+                if (!name.StartsWith(start, StringComparison.Ordinal) || name.Length <= start.Length + Ending.Length || !IsOfTheDead(name[start.Length..^Ending.Length])) continue;
+                if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+                else File.Delete(path);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    /// <summary>Whether a name's middle is a process and a thread, and the process is gone.</summary>
+    private static bool IsOfTheDead(string middle)
+    {
+        string[] numbers = middle.Split('-');
+        if (numbers.Length != 2 || !int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process) || !int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)) return false;
+        try
+        {
+            Process.GetProcessById(process).Dispose();
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+}
