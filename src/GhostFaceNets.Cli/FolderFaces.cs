@@ -1,4 +1,6 @@
+using System.Globalization;
 using GhostFaceNets.DataSets;
+using GhostFaceNets.Evaluation.Calibration;
 using GhostFaceNets.Evaluation.Folders;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Recognition;
@@ -14,6 +16,17 @@ namespace GhostFaceNets.Cli;
 internal sealed record FolderFaces(
     FolderEmbeddings Faces, IReadOnlyList<string> People, IReadOnlyList<string> Pictures, IReadOnlyList<string> WithoutFace, Func<int, Picture> FaceOf)
 {
+    /// <summary>Opens pictures of which each will be compared with every other.</summary>
+    /// <exception cref="BadDataException">There is nothing of the kind, or they are too many.</exception>
+    public static FaceCollection OpenForPairs(string path, CancellationToken cancellation)
+    {
+        var people = FaceCollection.Open(path, cancellation);
+        if (people.Count <= FacePairs.MostPictures) return people;
+        people.Dispose();
+        throw new BadDataException(path, string.Create(
+            CultureInfo.InvariantCulture, $"holds {people.Count:N0} pictures; each is compared with every other, and {FacePairs.MostPictures:N0} are the most whose pairs fit into memory. Take a part of the people."));
+    }
+
     /// <summary>Embeds all pictures.</summary>
     /// <exception cref="BadDataException">A picture is broken, or none shows a face.</exception>
     public static FolderFaces Embed(

@@ -7,6 +7,9 @@ namespace GhostFaceNets.Evaluation.Calibration;
 /// alike of them, which are those that decide on thresholds.</summary>
 public sealed class FacePairs
 {
+    /// <summary>The most pictures of which each is compared with every other: the fiftieth of their pairs that calibration keeps takes 1.6 GB.</summary>
+    public const int MostPictures = 100_000;
+
     private readonly int[] _persons;
     private readonly bool _isComplete;
     private readonly FacePair[] _impostors;
@@ -43,6 +46,7 @@ public sealed class FacePairs
     /// <param name="keepAbove">All pairs of different people above this cosine are kept; null keeps those that calibration needs.</param>
     /// <param name="progress">Hears how many pictures were compared with all others.</param>
     /// <param name="cancellation">Stops soon.</param>
+    /// <exception cref="InvalidOperationException">The pairs to be kept do not fit into memory.</exception>
     public static FacePairs Of(FolderEmbeddings faces, double? keepAbove = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(faces);

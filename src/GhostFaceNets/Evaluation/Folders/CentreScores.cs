@@ -11,7 +11,6 @@ internal sealed class CentreScores
     private const int Held = 1 << 26;
 
     /// <summary>Scores that are held where all are asked for.</summary>
-    private const int MostOfAll = 100_000_000;
 
     private const int Bins = 1 << 16;
 
@@ -99,7 +98,7 @@ internal sealed class CentreScores
     public PairScores All()
     {
         var (images, people) = (_embeddings.Count, _centres.People);
-        if ((long)images * people > MostOfAll)
+        if ((long)images * people > FolderEvaluation.MostScores)
         {
             throw new InvalidOperationException($"{images} pictures times {people} people are more scores than can be kept or drawn; measure them without a report and without saving them.");
         }

@@ -6,6 +6,9 @@ namespace GhostFaceNets.Evaluation.Folders;
 /// <summary>How well embeddings tell the people of a folder apart, each picture against the centre of each person.</summary>
 public sealed class FolderEvaluation
 {
+    /// <summary>The most <see cref="Scores"/> that can be held: pictures times people.</summary>
+    public const int MostScores = 100_000_000;
+
     private readonly Lazy<PairScores> _scores;
 
     private FolderEvaluation(int people, double accuracy, double? leaveOneOut, RocCurve curve, Func<PairScores> scores) =>

@@ -105,6 +105,16 @@ public class ThresholdCalibrationTests
             .Impostors.Count(pair => pair.Score > 0.5).ShouldBe(all.Count(pair => pair.Score > 0.5));
     }
 
+    [Theory]
+    [InlineData(null, "fewer pictures.")]
+    [InlineData(-1.0, "a higher threshold.")]
+    public void More_pairs_than_fit_are_refused_before_any_is_kept(double? keepAbove, string advice)
+    {
+        var faces = DrawnPeople.Faces();
+        Should.Throw<InvalidOperationException>(() => new PairSearch(faces.Embeddings, [.. faces.Persons], kept: 500, most: 600).Find(keepAbove, null, TestContext.Current.CancellationToken))
+            .Message.ShouldEndWith(advice);
+    }
+
     private static FacePairs Drawn() => FacePairs.Of(DrawnPeople.Faces(), cancellation: TestContext.Current.CancellationToken);
 
     private static void ShouldBeNear(ConfidenceInterval? interval, double low, double high, double tolerance)

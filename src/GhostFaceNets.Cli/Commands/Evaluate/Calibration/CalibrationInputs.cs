@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GhostFaceNets.DataSets;
 using GhostFaceNets.Evaluation.Calibration;
 using GhostFaceNets.Evaluation.Verification;
 using GhostFaceNets.Imaging;
@@ -12,7 +11,7 @@ internal sealed class CalibrationInputs
 {
     private readonly FaceInputs _faces = new();
 
-    private readonly Option<string> _data = new("--data", "-d")
+    private readonly Option<string> _data = new("--data-path", "--data", "-d")
     {
         Description = "A folder with one folder of pictures per person, or a .rec file: all pairs of its pictures; a pairs.txt with --images; or an evaluation .bin.",
         HelpName = "PATH",
@@ -60,7 +59,7 @@ internal sealed class CalibrationInputs
 
     private static CalibrationFaces OfFolder(string path, Embedder embedder, FaceSource source, CommandContext context, CancellationToken cancellation)
     {
-        using var people = FaceCollection.Open(path, cancellation);
+        using var people = FolderFaces.OpenForPairs(path, cancellation);
         var embedded = FolderFaces.Embed(people, path, embedder, source, flip: true, context, cancellation);
         var pairs = WorkProgress.Run(context, "comparing", embedded.Pictures.Count, progress => FacePairs.Of(embedded.Faces, null, progress, cancellation));
         return new(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))), pairs, embedded.Pictures, embedded.WithoutFace);

@@ -14,7 +14,7 @@ internal static class GroupsCommand
         var inputs = new PeopleInputs();
         var attributes = new Option<FileInfo>("--attributes", "-a")
         {
-            Description = "A CSV file: a first column 'person' with the names of the people's folders, or 'picture' with paths below --data, then a column for each attribute; empty cells are unknown.",
+            Description = "A CSV file: a first column 'person' with the names of the people's folders, or 'picture' with paths below --data-path, then a column for each attribute; empty cells are unknown.",
             HelpName = "CSV",
             Required = true,
         };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GhostFaceNets.DataSets;
 using GhostFaceNets.Evaluation.Calibration;
 using GhostFaceNets.Recognition;
 
@@ -12,7 +11,7 @@ internal sealed class PeopleInputs
     private readonly FaceInputs _faces = new();
     private readonly RuleOptions _rules = new();
 
-    private readonly Option<string> _data = new("--data", "-d")
+    private readonly Option<string> _data = new("--data-path", "--data", "-d")
     {
         Description = "A folder with one folder of pictures per person; or a .rec file, or a folder with one.",
         HelpName = "DIR",
@@ -30,7 +29,7 @@ internal sealed class PeopleInputs
         var path = parsed.GetRequiredValue(_data);
         using var embedder = _model.Open(parsed);
         var rule = _rules.Choose(parsed, embedder.Model.Card, _model.PathOf(parsed));
-        using var people = FaceCollection.Open(path, cancellation);
+        using var people = FolderFaces.OpenForPairs(path, cancellation);
         using var source = _faces.Open(parsed, embedder);
         var faces = FolderFaces.Embed(people, path, embedder, source, flip: true, context, cancellation);
         var pairs = WorkProgress.Run(context, "comparing", faces.Pictures.Count, progress => FacePairs.Of(faces.Faces, rule.Threshold, progress, cancellation));

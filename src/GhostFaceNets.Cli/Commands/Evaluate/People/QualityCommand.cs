@@ -14,23 +14,20 @@ internal static class QualityCommand
     public static Command Create()
     {
         var inputs = new PeopleInputs();
-        var plot = new Option<string?>("--plot") { Description = "Also draw the histogram of lengths and the errors over the share of rejected pictures: .png or .svg.", HelpName = "FILE" };
-        plot.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } file && Path.GetExtension(file).ToLowerInvariant() is not (".png" or ".svg")) result.AddError("--plot writes .png or .svg.");
-        });
+        var plot = new ChartOption("--plot", "Also draw the histogram of lengths and the errors over the share of rejected pictures");
         return new GhostCommand(
             "quality",
             "Measure whether the length of a face's embedding tells how well it will be recognised: the errors that are left when the pictures with the shortest embeddings are rejected.",
             (parsed, context, cancellation) =>
             {
+                var chart = plot.PathOf(parsed);
                 var people = inputs.Open(parsed, context, cancellation);
                 var norms = people.Faces.Faces.Norms;
                 var points = ErrorRejectCurve.Of(people.Pairs, norms, people.Rule.Threshold);
                 double[] sorted = [.. norms.Select(norm => (double)norm).Order()];
                 var quantiles = Quantiles.ToDictionary(share => share, share => sorted[(int)Math.Round(share * (sorted.Length - 1))]);
                 Print(context.Out, people, points, quantiles);
-                if (parsed.GetValue(plot) is { } file) Draw(sorted, points).Save(file);
+                if (chart is not null) Draw(sorted, points).Save(chart);
                 return Task.FromResult<object?>(new
                 {
                     people.Data,
@@ -42,7 +39,7 @@ internal static class QualityCommand
                     people.Faces.WithoutFace,
                 });
             },
-            [.. inputs.Options, plot]);
+            [.. inputs.Options, plot.Option]);
     }
 
     private static void Print(IAnsiConsole console, PeopleInputs.Opened people, IReadOnlyList<RejectPoint> points, Dictionary<double, double> quantiles)
