@@ -17,7 +17,7 @@ internal static class DetectorOption
 
     /// <summary>Opens the detector that the option or the environment names.</summary>
     /// <exception cref="UsageException">Neither names one, or the file is absent.</exception>
-    public static YuNetDetector Open(FileInfo? given, DetectorOptions? options = null, IInferenceBackend? backend = null)
+    public static YuNetDetector Open(FileInfo? given, IInferenceBackend backend, DetectorOptions? options = null)
     {
         var path = given?.FullName ?? Environment.GetEnvironmentVariable(Variable);
         if (string.IsNullOrEmpty(path))
@@ -27,6 +27,6 @@ internal static class DetectorOption
         }
 
         if (!File.Exists(path)) throw new UsageException($"the face detector '{path}' does not exist");
-        return new YuNetDetector(path, backend ?? new AutomaticBackend(), options);
+        return new YuNetDetector(path, backend, options);
     }
 }

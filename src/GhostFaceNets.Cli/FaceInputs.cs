@@ -23,5 +23,5 @@ internal sealed class FaceInputs
     /// <exception cref="UsageException">Faces must be found and no detector is named.</exception>
     public FaceSource Open(ParseResult parsed, Embedder embedder) => parsed.GetValue(_aligned)
         ? new FaceSource(null, embedder.InputSize, default)
-        : new FaceSource(DetectorOption.Open(parsed.GetValue(_detector), backend: BackendOption.Of(parsed)), embedder.InputSize, SelectOption.Parse(parsed.GetValue(_select)));
+        : new FaceSource(DetectorOption.Open(parsed.GetValue(_detector), BackendOption.Of(parsed)), embedder.InputSize, SelectOption.Parse(parsed.GetValue(_select)));
 }

@@ -20,7 +20,8 @@ internal sealed class ModelSelection
 
     private readonly Option<string> _device = new("--device")
     {
-        Description = "Where the network runs: cpu or cuda:N. Defaults to cpu; a device that is absent is an error.",
+        Description = "Where the network runs. Defaults to cpu; a device that is absent is an error.",
+        HelpName = "cpu|cuda:N",
         DefaultValueFactory = _ => "cpu",
     };
 

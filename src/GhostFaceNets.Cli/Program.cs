@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using GhostFaceNets.Cli;
 using GhostFaceNets.Cli.Commands;
 using GhostFaceNets.Cli.Commands.Data;
@@ -25,6 +27,16 @@ root.Subcommands.Add(BenchCommand.Create());
 
 var parsed = root.Parse(args);
 
+if (parsed.Action is ParseErrorAction mistake)
+{
+    // The help of a command is long: it would push what is wrong out of sight. A word that needs another one gets it.
+    mistake.ShowHelp = parsed.CommandResult.Command.Subcommands.Count > 0;
+}
+
 // A training batch and the checkpoint after it take their time.
 var code = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(5) });
-return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;
+if (parsed.Errors.Count == 0) return code;
+if (parsed.CommandResult.Command.Subcommands.Count == 0) Console.Error.WriteLine($"See {string.Join(' ', Names(parsed.CommandResult))} --help.");
+return ExitCode.WrongUsage;
+
+static IEnumerable<string> Names(SymbolResult? result) => result is CommandResult command ? [.. Names(command.Parent), command.Command is RootCommand ? "ghostface" : command.Command.Name] : [];

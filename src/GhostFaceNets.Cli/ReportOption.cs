@@ -10,12 +10,19 @@ internal sealed class ReportOption
 {
     private static readonly string[] Pages = [".html", ".htm"];
 
-    /// <summary>The option itself.</summary>
-    public Option<string?> Option { get; } = new("--report")
+    /// <summary>Defines the option.</summary>
+    /// <param name="what">What the report shows.</param>
+    public ReportOption(string what = "measures, curves and the hardest pairs") => Option = new("--report")
     {
-        Description = "Also write a report with measures, curves and the hardest pairs: to FILE.html, one page that needs nothing else, or to a folder, with the pictures also as files.",
+        Description = $"Also write a report with {what}: to FILE.html, one page that needs nothing else, or to a folder, with the pictures also as files.",
         HelpName = "FILE.html|DIR",
     };
+
+    /// <summary>The option itself.</summary>
+    public Option<string?> Option { get; }
+
+    /// <summary>Whether a report is asked for.</summary>
+    public bool IsWanted(ParseResult parsed) => parsed.GetValue(Option) is not null;
 
     /// <summary>Sees before the work whether the report can be written.</summary>
     /// <exception cref="IOException">It cannot.</exception>

@@ -20,6 +20,9 @@ internal sealed class ResultOption
         if (result.Tokens.Count == 1 && !result.Tokens[0].Value.EndsWith(".npz", StringComparison.OrdinalIgnoreCase)) result.AddError("--save-result must end with .npz.");
     });
 
+    /// <summary>Whether the scores are to be kept.</summary>
+    public bool IsWanted(ParseResult parsed) => parsed.GetValue(Option) is not null;
+
     /// <summary>Sees before the work whether the file can be written.</summary>
     /// <exception cref="IOException">It cannot.</exception>
     public void Check(ParseResult parsed)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using GhostFaceNets.Cli.Commands;
 using GhostFaceNets.Imaging;
+using GhostFaceNets.OnnxRuntime;
 using GhostFaceNets.Testing;
 
 namespace GhostFaceNets.Cli.Tests;
@@ -62,12 +63,12 @@ public class AlignCommandTests
     public void Without_a_detector_the_message_says_where_one_is_to_be_had()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("GHOSTFACE_DETECTOR") is null, "the environment names a detector");
-        Should.Throw<UsageException>(() => DetectorOption.Open(null)).Message.ShouldContain("face_detection_yunet_2023mar.onnx");
+        Should.Throw<UsageException>(() => DetectorOption.Open(null, new OnnxRuntimeBackend())).Message.ShouldContain("face_detection_yunet_2023mar.onnx");
     }
 
     [Fact]
     public void A_detector_that_is_absent_is_named() =>
-        Should.Throw<UsageException>(() => DetectorOption.Open(new FileInfo("absent.onnx"))).Message.ShouldContain("absent.onnx");
+        Should.Throw<UsageException>(() => DetectorOption.Open(new FileInfo("absent.onnx"), new OnnxRuntimeBackend())).Message.ShouldContain("absent.onnx");
 
     [Fact]
     public async Task Detect_writes_boxes_points_and_scores()

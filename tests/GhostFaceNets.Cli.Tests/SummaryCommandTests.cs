@@ -1,5 +1,8 @@
 using System.Text.Json;
 using GhostFaceNets.Cli.Commands;
+using GhostFaceNets.Formats;
+using GhostFaceNets.Networks.Builders;
+using GhostFaceNets.Recognition;
 using GhostFaceNets.Testing;
 
 namespace GhostFaceNets.Cli.Tests;
@@ -31,6 +34,25 @@ public class SummaryCommandTests
         (await RunAsync($"--model {model} --quiet --json {folder["counts.json"]}")).ShouldBe(ExitCode.Done);
         var counts = JsonDocument.Parse(await File.ReadAllTextAsync(folder["counts.json"], TestContext.Current.CancellationToken)).RootElement;
         counts.GetProperty("total_parameters").GetInt64().ShouldBe(722_364);
+    }
+
+    [Fact]
+    public async Task What_a_model_file_says_of_itself_is_told_too()
+    {
+        using var folder = new TemporaryFolder();
+        var network = Architecture.Build("ghostfacenetv1", new() { Width = 0.1, EmbeddingSize = 8, InputSize = 32 });
+        var card = ModelCard.Of(network) with
+        {
+            TrainingData = "MS1MV2",
+            Results = new Dictionary<string, double> { ["lfw max_accuracy"] = 0.995 },
+            Thresholds = [new(1e-3, 0.3125, "people")],
+        };
+        ModelFile.Save(folder["m.onnx"], new FaceModel(network, card));
+        (await RunAsync($"--model {folder["m.onnx"]} --json {folder["m.json"]}")).ShouldBe(ExitCode.Done);
+        var told = JsonDocument.Parse(await File.ReadAllTextAsync(folder["m.json"], TestContext.Current.CancellationToken)).RootElement.GetProperty("card");
+        told.GetProperty("training_data").GetString().ShouldBe("MS1MV2");
+        told.GetProperty("results").GetProperty("lfw max_accuracy").GetDouble().ShouldBe(0.995);
+        told.GetProperty("thresholds")[0].GetProperty("cosine").GetDouble().ShouldBe(0.3125);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class AlignCommand
         var to = new Argument<DirectoryInfo>("OUT_DIR") { Description = "Where the aligned faces go, under the same names." };
         var detector = DetectorOption.Create();
         var select = SelectOption.Create();
-        var size = new Option<int>("--size") { Description = "The side of the aligned faces in pixels. Defaults to 112.", DefaultValueFactory = _ => FaceAlignment.DefaultSize };
+        var size = new Option<int>("--size") { Description = "The side of the aligned faces in pixels. Defaults to 112.", HelpName = "PIXELS", DefaultValueFactory = _ => FaceAlignment.DefaultSize };
         size.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 16 or > 1024) result.AddError("--size must be from 16 to 1024.");
@@ -23,7 +23,7 @@ internal static class AlignCommand
             "Cut the face out of each photograph of a folder, turned and scaled as face networks want it. Run again to go on after a stop: what is done is skipped.",
             (parsed, context, cancellation) =>
             {
-                using var opened = DetectorOption.Open(parsed.GetValue(detector), backend: BackendOption.Of(parsed));
+                using var opened = DetectorOption.Open(parsed.GetValue(detector), BackendOption.Of(parsed));
                 var extractor = new FaceExtractor(opened, SelectOption.Parse(parsed.GetValue(select)), parsed.GetValue(size));
                 var run = new AlignmentRun(extractor, parsed.GetRequiredValue(from).FullName, parsed.GetRequiredValue(to).FullName);
                 var settings = new AlignmentSettings(parsed.GetValue(size), parsed.GetValue(select)!);

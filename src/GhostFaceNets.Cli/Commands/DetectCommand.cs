@@ -22,7 +22,7 @@ internal static class DetectCommand
             (parsed, context, cancellation) =>
             {
                 var options = new DetectorOptions { ScoreThreshold = parsed.GetValue(score), SmallFaces = parsed.GetValue(small) };
-                using var opened = DetectorOption.Open(parsed.GetValue(detector), options, BackendOption.Of(parsed));
+                using var opened = DetectorOption.Open(parsed.GetValue(detector), BackendOption.Of(parsed), options);
                 return Task.FromResult<object?>(Run(opened, Files(parsed.GetRequiredValue(images)), parsed.GetValue(draw), context, cancellation));
             },
             images,

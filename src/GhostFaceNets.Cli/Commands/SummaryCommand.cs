@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Recognition;
 using Spectre.Console;
 
 namespace GhostFaceNets.Cli.Commands;
@@ -18,16 +19,18 @@ internal static class SummaryCommand
         var selection = new ArchitectureSelection();
         return new GhostCommand(
             "summary",
-            "Show the layers of a network, its parameters and its work per picture.",
+            "Show the layers of a network, its parameters and its work per picture, and what a model file says of itself: training data, results, thresholds.",
             (parsed, context, _) =>
             {
                 var network = selection.NetworkOf(parsed);
-                if (parsed.GetValue(model) is { } file) network = NetworkFile.Load(file.FullName, network);
+                ModelCard? card = null;
+                if (parsed.GetValue(model) is { } file) (network, card) = NetworkFile.Open(file.FullName, network);
                 if (network is null) throw new UsageException("Say which network: --architecture NAME or --model FILE.");
                 var count = NetworkCount.Of(network);
                 context.Out.Write(Layers(network));
                 context.Out.Write(Totals(network, count));
-                return Task.FromResult<object?>(count);
+                if (card is not null) ModelCardTables.Print(context.Out, card);
+                return Task.FromResult<object?>(SummaryOutput.Of(count, card));
             },
             [model, .. selection.Options]);
     }

@@ -32,8 +32,10 @@ public sealed class PairsCommandTests : IDisposable
         File.Exists(_folder["out.bin"]).ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task Faces_are_found_and_pairs_without_one_left_out()
+    [Theory]
+    [InlineData("onnxruntime")]
+    [InlineData("engine")]
+    public async Task Faces_are_found_and_pairs_without_one_left_out(string backend)
     {
         var detector = SharedFolder.Data("models", "yunet_n_dynamic.onnx");
         var photos = Directory.GetFiles(SharedFolder.Data("lfw", "dev"), "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
@@ -42,7 +44,7 @@ public sealed class PairsCommandTests : IDisposable
         File.Copy(photos[0], _folder["A", "A_0001.jpg"]);
         File.Copy(photos[1], _folder["A", "A_0002.jpg"]);
         WriteSquare("B/B_0001", 64);
-        (await Run("--detector", detector)).ShouldBe(0);
+        (await Run("--detector", detector, "--backend", backend)).ShouldBe(0);
         var bin = VerificationBin.Read(_folder["out.bin"]);
         bin.Same.ShouldBe([true]);
         bin.Images.Select(image => PictureFile.Decode(image.Span, "a face")).ShouldAllBe(face => face.Width == 112 && face.Height == 112);

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using GhostFaceNets.Cli.Commands.Evaluate;
+using GhostFaceNets.Evaluation.Folders;
 using GhostFaceNets.Evaluation.Results;
 using GhostFaceNets.Evaluation.Verification;
 using GhostFaceNets.Formats.Numpy;
 using GhostFaceNets.Imaging;
+using GhostFaceNets.Recognition;
 using GhostFaceNets.Synthetic;
 using GhostFaceNets.Testing;
 
@@ -56,6 +58,15 @@ public sealed class FolderCommandTests : IDisposable
             var expected = PictureFile.Read(lines[pair][0].Trim('"')).Pixels;
             PictureFile.Decode(bin.Images[2 * pair].Span, "a face").Pixels.ShouldBe(expected);
         }
+    }
+
+    [Fact]
+    public async Task More_scores_than_can_be_kept_are_refused_before_the_work()
+    {
+        int[] people = [.. Enumerable.Range(0, 10_001)];
+        new FolderEmbeddings(new Embeddings(people.Length, 1, [.. people.Select(_ => 1f)]), people, [.. people.Select(person => $"{person}/0.jpg")]).Write(_folder["many.npz"]);
+        (await Run("--embeddings", _folder["many.npz"], "--report", _folder["many.html"], "--quiet")).ShouldBe(ExitCode.BadData);
+        (await Run("--embeddings", _folder["many.npz"], "--save-result", _folder["r.npz"], "--quiet")).ShouldBe(ExitCode.BadData);
     }
 
     [Theory]

@@ -48,6 +48,17 @@ public sealed class SuiteCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_holds_the_sets_that_were_measured_and_names_the_others()
+    {
+        (await Run(_folder["easy.bin"], _folder["hard.bin"], _folder["cut.bin"], "--report", _folder["report"])).ShouldBe(ExitCode.BadData);
+        var page = File.ReadAllText(_folder["report", "report.html"]);
+        page.ShouldContain("<td>easy</td><td>4</td><td>100.00%</td>");
+        page.ShouldContain("<td>hard</td><td>4</td><td>75.00%</td>");
+        page.ShouldContain("cut.bin is left out");
+        File.Exists(_folder["report", "roc.png"]).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Two_sets_of_one_name_are_wrong_usage() =>
         (await Run(_folder["easy.bin"], _folder["people", "easy.bin"])).ShouldBe(ExitCode.WrongUsage);
 

@@ -24,12 +24,12 @@ internal static class PairsCommand
             (parsed, context, cancellation) =>
             {
                 var pairs = PairsFile.Read(parsed.GetRequiredValue(list), parsed.GetRequiredValue(images));
-                using var opened = parsed.GetValue(aligned) ? null : DetectorOption.Open(parsed.GetValue(detector));
+                using var opened = parsed.GetValue(aligned) ? null : DetectorOption.Open(parsed.GetValue(detector), BackendOption.Of(parsed));
                 var extractor = opened is null ? null : new FaceExtractor(opened, SelectOption.Parse(parsed.GetValue(select)));
                 var faces = WorkProgress.Run(context, "reading faces", pairs.Names.Count, progress => Faces(pairs, extractor, progress, cancellation));
                 return Task.FromResult<object?>(Write(parsed.GetRequiredValue(output), pairs, faces, context));
             },
-            list, images, output, aligned, detector, select);
+            list, images, output, aligned, detector, BackendOption.Option, select);
     }
 
     private static byte[]?[] Faces(PairsFile pairs, FaceExtractor? extractor, IProgress<int> progress, CancellationToken cancellation)

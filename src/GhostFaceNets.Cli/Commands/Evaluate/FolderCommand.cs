@@ -3,6 +3,7 @@ using System.Globalization;
 using GhostFaceNets.Evaluation.Folders;
 using GhostFaceNets.Evaluation.Results;
 using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Files;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Reports;
 using Spectre.Console;
@@ -15,7 +16,7 @@ internal static class FolderCommand
     public static Command Create()
     {
         var inputs = new FolderInputs();
-        var roc = new Option<string?>("--roc") { Description = "Also draw the curve of true over false accepts: .png or .svg.", HelpName = "FILE" };
+        var roc = new ChartOption("--roc", "Also draw the curve of true over false accepts");
         var makeBin = new Option<string?>("--make-bin", "-B") { Description = "Also make an evaluation .bin of the pairs that are hardest to tell; needs --data-path.", HelpName = "FILE" };
         var list = new Option<string?>("--pair-list") { Description = "Also write those pairs with their scores as a CSV file.", HelpName = "FILE" };
         var save = new ResultOption();
@@ -38,11 +39,17 @@ internal static class FolderCommand
                 if (parsed.GetValue(makeBin) is not null && !inputs.HasPictures(parsed)) throw new UsageException("--make-bin takes the pictures from --data-path; name it and a --model.");
                 report.Check(parsed);
                 save.Check(parsed);
-                using var data = inputs.Open(parsed, context, cancellation);
+                var chart = roc.PathOf(parsed);
+                foreach (var file in (string?[])[parsed.GetValue(makeBin), parsed.GetValue(list)])
+                {
+                    if (file is not null) AtomicFile.EnsureWritable(file);
+                }
+
+                using var data = inputs.Open(parsed, withScores: report.IsWanted(parsed) || save.IsWanted(parsed), context, cancellation);
                 var evaluation = FolderEvaluation.Of(data.Faces, cancellation);
                 var output = FolderOutput.Of(data, evaluation);
                 Print(context.Out, output);
-                if (parsed.GetValue(roc) is { } chart) RocChart.Of("Pictures and people", ("", evaluation.Curve)).Save(chart);
+                if (chart is not null) RocChart.Of("Pictures and people", ("", evaluation.Curve)).Save(chart);
                 save.Write(parsed, inputs.NameOf(parsed), evaluation.Scores);
                 report.Write(parsed, context, () => FolderReport.Of(inputs.NameOf(parsed), data, evaluation, output, cancellation));
                 if (parsed.GetValue(list) is not null || parsed.GetValue(makeBin) is not null)
@@ -54,7 +61,7 @@ internal static class FolderCommand
 
                 return Task.FromResult<object?>(output);
             },
-            [.. inputs.Options, roc, save.Option, makeBin, list, pairs, report.Option]);
+            [.. inputs.Options, roc.Option, save.Option, makeBin, list, pairs, report.Option]);
     }
 
     private static void Print(IAnsiConsole console, FolderOutput output)

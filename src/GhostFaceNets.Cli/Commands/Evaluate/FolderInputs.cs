@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using GhostFaceNets.DataSets;
 using GhostFaceNets.Evaluation.Folders;
+using GhostFaceNets.Files;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Reports;
 
@@ -12,7 +14,7 @@ internal sealed class FolderInputs
     private readonly ModelSelection _model = new();
     private readonly FaceInputs _faces = new();
 
-    private readonly Option<string?> _data = new("--data-path", "-d")
+    private readonly Option<string?> _data = new("--data-path", "--data", "-d")
     {
         Description = "A folder with one folder of pictures per person; or a .rec file, or a folder with one. Pictures without a face are left out and told.",
         HelpName = "DIR",
@@ -46,27 +48,35 @@ internal sealed class FolderInputs
     public bool HasPictures(ParseResult parsed) => parsed.GetValue(_data) is not null;
 
     /// <summary>Reads the embeddings or makes them.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="withScores">Whether all scores will be held, for which there may be too many.</param>
+    /// <param name="context">Hears how far it is.</param>
+    /// <param name="cancellation">Stops soon.</param>
     /// <exception cref="UsageException">The options do not go together.</exception>
     /// <exception cref="BadDataException">A file is not what it should be.</exception>
-    public Opened Open(ParseResult parsed, CommandContext context, CancellationToken cancellation)
+    public Opened Open(ParseResult parsed, bool withScores, CommandContext context, CancellationToken cancellation)
     {
         var modelIsGiven = parsed.GetResult(_model.Options[0]) is { Implicit: false };
         if (parsed.GetValue(_embeddings) is { } saved)
         {
             if (HasPictures(parsed) || modelIsGiven || parsed.GetValue(_save) is not null) throw new UsageException("--embeddings stands for --data-path and --model; name it alone.");
-            return new(FolderEmbeddings.Read(saved.FullName), [], null, [], [("Embeddings", saved.Name)]);
+            var faces = FolderEmbeddings.Read(saved.FullName);
+            if (withScores) DemandScores(saved.Name, faces.Embeddings.Count, faces.Persons.Distinct().Count());
+            return new(faces, [], null, [], [("Embeddings", saved.Name)]);
         }
 
         if (parsed.GetValue(_data) is not { } path || !modelIsGiven) throw new UsageException("name what to evaluate: --data-path DIR with --model FILE, or --embeddings FILE.");
-        return Embed(parsed, path, context, cancellation);
+        return Embed(parsed, path, withScores, context, cancellation);
     }
 
-    private Opened Embed(ParseResult parsed, string path, CommandContext context, CancellationToken cancellation)
+    private Opened Embed(ParseResult parsed, string path, bool withScores, CommandContext context, CancellationToken cancellation)
     {
         var people = FaceCollection.Open(path, cancellation);
         var owned = new List<IDisposable> { people };
         try
         {
+            if (withScores) DemandScores(path, people.Count, people.People.Count);
+            if (parsed.GetValue(_save) is { } wanted) AtomicFile.EnsureWritable(wanted.FullName);
             using var embedder = _model.Open(parsed);
             var source = _faces.Open(parsed, embedder);
             owned.Add(source);
@@ -79,6 +89,13 @@ internal sealed class FolderInputs
             foreach (var item in owned) item.Dispose();
             throw;
         }
+    }
+
+    private static void DemandScores(string path, int pictures, int people)
+    {
+        if ((long)pictures * people <= FolderEvaluation.MostScores) return;
+        throw new BadDataException(path, string.Create(
+            CultureInfo.InvariantCulture, $"its {pictures:N0} pictures of {people:N0} people have more than {FolderEvaluation.MostScores:N0} scores, too many to keep or draw; leave out --report and --save-result. --roc draws the curve all the same."));
     }
 
     /// <summary>What was opened.</summary>

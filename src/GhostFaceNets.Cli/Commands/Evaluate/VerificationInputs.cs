@@ -70,7 +70,7 @@ internal sealed class VerificationInputs
                 points.TryGetValue(pairs.Names[picture], out var landmarks) ? FaceAlignment.Align(Read(picture), landmarks, size) : null), null);
         }
 
-        var detector = DetectorOption.Open(parsed.GetValue(_detector), backend: BackendOption.Of(parsed));
+        var detector = DetectorOption.Open(parsed.GetValue(_detector), BackendOption.Of(parsed));
         var extractor = new FaceExtractor(detector, SelectOption.Parse(parsed.GetValue(_select)), size);
         return (VerificationSet.FromPairs(path, pairs, picture => extractor.Extract(Read(picture))?.Aligned), detector);
     }

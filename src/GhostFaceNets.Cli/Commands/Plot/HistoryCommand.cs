@@ -22,7 +22,7 @@ internal static class HistoryCommand
                 var drawn = paths.Select(PlottedRun.Read).ToArray();
                 if (drawn.DistinctBy(run => run.Name).Count() < drawn.Length) drawn = [.. drawn.Zip(paths, (run, path) => run with { Name = path })];
                 HistoryChart.Of(drawn).Save(file);
-                context.Out.MarkupLineInterpolated($"{drawn.Length} runs in {file}");
+                context.Out.MarkupLineInterpolated($"{drawn.Length} {(drawn.Length == 1 ? "run" : "runs")} in {file}");
                 return Task.FromResult<object?>(new { File = file, Runs = drawn.Select(run => new { run.Name, run.History.Epochs, Lists = run.History.Names }) });
             },
             runs,

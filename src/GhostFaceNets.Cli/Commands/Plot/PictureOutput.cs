@@ -21,10 +21,7 @@ internal sealed class PictureOutput
         };
         _file.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && Path.GetExtension(result.Tokens[0].Value).ToLowerInvariant() is not (".png" or ".svg"))
-            {
-                result.AddError("--out must end with .png or .svg.");
-            }
+            if (result.Tokens.Count == 1 && !ChartOption.IsPicture(result.Tokens[0].Value)) result.AddError("--out must end with .png or .svg.");
         });
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using GhostFaceNets.Evaluation.Ijb;
-using GhostFaceNets.Files;
 using GhostFaceNets.Reports;
 using Spectre.Console;
 
@@ -21,13 +20,8 @@ internal static class IjbCommand
             HelpName = "FILE...",
             AllowMultipleArgumentsPerToken = true,
         };
-        var roc = new Option<string?>("--roc") { Description = "Also draw the curves: true over false accepts, or true over false identifications with --one-to-n. A .png or .svg file.", HelpName = "FILE" };
-        roc.Validators.Add(result =>
-        {
-            if (Path.GetExtension(result.Tokens.FirstOrDefault()?.Value)?.ToLowerInvariant() is not (".png" or ".svg")) result.AddError("--roc must end with .png or .svg.");
-        });
-        var report = new ReportOption();
-        report.Option.Description = "Also write a report with measures and curves: to FILE.html, one page that needs nothing else, or to a folder, with the pictures also as files.";
+        var roc = new ChartOption("--roc", "Also draw the curves, true over false accepts, or true over false identifications with --one-to-n");
+        var report = new ReportOption("measures and curves");
         return new GhostCommand(
             "ijb",
             "Measure a model on IJB-B or IJB-C: true accepts at fixed false accepts over pairs of templates (1:1), or how often a probe's person is found in a gallery (1:N). "
@@ -35,14 +29,13 @@ internal static class IjbCommand
             (parsed, context, cancellation) =>
             {
                 report.Check(parsed);
-                var (chart, variants) = (parsed.GetValue(roc), parsed.GetValue(bunch) ? TemplateVariant.All : [TemplateVariant.Default]);
-                if (chart is not null) AtomicFile.EnsureWritable(chart);
+                var (chart, variants) = (roc.PathOf(parsed), parsed.GetValue(bunch) ? TemplateVariant.All : [TemplateVariant.Default]);
                 return Task.FromResult<object?>(
                     parsed.GetValue(plot) is { Length: > 0 } files ? IjbPlot.Draw(files, parsed.GetValue(search), chart, context, cancellation)
                     : parsed.GetValue(search) ? Search(inputs, parsed, chart, report, context, cancellation)
                     : Compare(inputs, parsed, variants, chart, report, context, cancellation));
             },
-            [.. inputs.Options, bunch, search, plot, roc, report.Option]);
+            [.. inputs.Options, bunch, search, plot, roc.Option, report.Option]);
     }
 
     private static IjbVerificationOutput Compare(

@@ -9,7 +9,7 @@ internal sealed class IjbInputs
 {
     private readonly ModelSelection _model = new();
 
-    private readonly Option<string> _data = new("--data-path", "-d")
+    private readonly Option<string> _data = new("--data-path", "--data", "-d")
     {
         Description = "The folder that holds IJBB and IJBC, each with meta and loose_crop. Defaults to the current folder.",
         HelpName = "DIR",

@@ -29,8 +29,7 @@ internal static class MegaFaceCommand
             HelpName = "DIR",
         };
         var clean = new Option<string?>("--feature-dir-out") { Description = "Also write the embeddings without noise to this folder, for the devkit; needs --refined.", HelpName = "DIR" };
-        var report = new ReportOption();
-        report.Option.Description = "Also write a report with rates and curves: to FILE.html, one page that needs nothing else, or to a folder, with the curves also as pictures.";
+        var report = new ReportOption("measures and curves");
         return new GhostCommand(
             "megaface",
             "Measure a model on MegaFace: how often a person is found among 10 to a million distractors, and true accepts at fixed false accepts. "

@@ -8,7 +8,7 @@ internal sealed class MegaFaceInputs
 {
     private readonly ModelSelection _model = new();
 
-    private readonly Option<string> _data = new("--data-path", "-d")
+    private readonly Option<string> _data = new("--data-path", "--data", "-d")
     {
         Description = "The folder of the release: facescrub_lst, megaface_lst, facescrub_images, megaface_images, the lists of noise and templatelists. Defaults to the current folder.",
         HelpName = "DIR",

@@ -18,6 +18,7 @@ internal static class SuiteCommand
         var card = new CardOptions("the accuracies");
         var noFlip = new Option<bool>("--no-flip") { Description = "Embed each face alone, without adding its mirror image: twice as fast, slightly less accurate." };
         var markdown = new Option<bool>("--markdown") { Description = "Print nothing but the row for a table in Markdown." };
+        var report = new ReportOption("measures and curves");
         return new GhostCommand(
             "suite",
             "Measure a model on several verification sets and print the row of the published tables. "
@@ -28,6 +29,7 @@ internal static class SuiteCommand
                 if (files.CountBy(NameOf).FirstOrDefault(name => name.Value > 1) is { Value: > 1, Key: var twice }) throw new UsageException($"two sets are called {twice}");
                 var path = model.PathOf(parsed);
                 var target = card.Target(parsed, path);
+                report.Check(parsed);
                 using var embedder = model.Open(parsed);
                 var (runs, broken) = (new Dictionary<string, VerificationRun>(), new Dictionary<string, string>());
                 foreach (var file in files)
@@ -44,14 +46,16 @@ internal static class SuiteCommand
 
                 (string, VerificationResult?)[] results = [.. files.Select(NameOf).Select(name => (name, runs.GetValueOrDefault(name)?.Result))];
                 var row = SuiteTables.MarkdownOf(path, embedder.Model.Card, results);
-                if (!parsed.GetValue(markdown)) context.Out.Write(SuiteTables.Of(results));
+                var told = parsed.GetValue(markdown) ? context with { Out = Consoles.For(TextWriter.Null, redirected: true) } : context;
+                told.Out.Write(SuiteTables.Of(results));
                 if (!context.Quiet) Console.Out.Write(row);
-                if (runs.Count > 0) CardOptions.Write(path, target, WithResults(embedder.Model.Card, runs), context);
+                if (runs.Count > 0) CardOptions.Write(path, target, WithResults(embedder.Model.Card, runs), told);
                 foreach (var (file, problem) in broken) Console.Error.WriteLine($"ghostface: {file}: {problem.Replace(file + ": ", "", StringComparison.Ordinal)}");
+                report.Write(parsed, told, () => SuiteReport.Of(path, embedder.Model, !parsed.GetValue(noFlip), [.. runs.Values], broken));
                 var output = new SuiteOutput(path, runs.Count > 0 ? target : null, row, [.. runs.Values.Select(run => VerificationOutput.Of(run, path))], broken);
                 return Task.FromResult<object?>(broken.Count == 0 ? output : new Outcome(output, ExitCode.BadData));
             },
-            [sets, .. model.Options, noFlip, markdown, .. card.Options]);
+            [sets, .. model.Options, noFlip, markdown, .. card.Options, report.Option]);
     }
 
     private static string NameOf(FileInfo file) => Path.GetFileNameWithoutExtension(file.Name);
