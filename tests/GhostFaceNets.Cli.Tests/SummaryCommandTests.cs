@@ -51,6 +51,7 @@ public class SummaryCommandTests
         (await RunAsync($"--model {folder["m.onnx"]} --json {folder["m.json"]}")).ShouldBe(ExitCode.Done);
         var told = JsonDocument.Parse(await File.ReadAllTextAsync(folder["m.json"], TestContext.Current.CancellationToken)).RootElement.GetProperty("card");
         told.GetProperty("training_data").GetString().ShouldBe("MS1MV2");
+        told.GetProperty("weights").GetString().ShouldBe("float32");
         told.GetProperty("results").GetProperty("lfw max_accuracy").GetDouble().ShouldBe(0.995);
         told.GetProperty("thresholds")[0].GetProperty("cosine").GetDouble().ShouldBe(0.3125);
     }

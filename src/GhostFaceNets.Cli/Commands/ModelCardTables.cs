@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostFaceNets.Networks.Quantization;
 using GhostFaceNets.Recognition;
 using Spectre.Console;
 
@@ -13,6 +14,7 @@ internal static class ModelCardTables
         var grid = new Grid().AddColumns(2);
         grid.AddRow("Input", Text($"{card.InputSize} x {card.InputSize} pixels, {card.ColourOrder}, (value - {card.InputMean}) * {card.InputScale}"));
         grid.AddRow("Embedding", Text($"{card.EmbeddingSize} numbers"));
+        if (card.Weights != WeightType.Float32) grid.AddRow("Weights", card.Weights.ToString());
         if (card.TrainingData.Length > 0) grid.AddRow("Trained on", Markup.Escape(card.TrainingData));
         if (card.Licence.Length > 0) grid.AddRow("Licence", Markup.Escape(card.Licence));
         foreach (var (name, value) in card.Results) grid.AddRow(Markup.Escape(name), Text($"{value:0.######}"));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GhostFaceNets.Networks;
 using GhostFaceNets.Recognition;
 
@@ -8,8 +9,9 @@ namespace GhostFaceNets.Cli.Commands;
 /// <param name="TotalParameters">These and the running values of batch norms.</param>
 /// <param name="Macs">Multiplications and additions in pairs, of convolutions and dense layers.</param>
 /// <param name="ProfilerFlops">As the paper counts them.</param>
-/// <param name="Card">What the model file says of itself; null without one.</param>
-internal sealed record SummaryOutput(long TrainableParameters, long TotalParameters, long Macs, long ProfilerFlops, ModelCard? Card)
+/// <param name="Card">What the model file says of itself, as it stands there; null without a card.</param>
+internal sealed record SummaryOutput(long TrainableParameters, long TotalParameters, long Macs, long ProfilerFlops, JsonNode? Card)
 {
-    public static SummaryOutput Of(NetworkCount count, ModelCard? card) => new(count.TrainableParameters, count.TotalParameters, count.Macs, count.ProfilerFlops, card);
+    public static SummaryOutput Of(NetworkCount count, ModelCard? card) => new(
+        count.TrainableParameters, count.TotalParameters, count.Macs, count.ProfilerFlops, card is null ? null : JsonNode.Parse(ModelCardJson.Serialize(card)));
 }
