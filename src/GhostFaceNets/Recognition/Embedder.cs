@@ -140,21 +140,31 @@ public sealed class Embedder : IDisposable
         ArgumentNullException.ThrowIfNull(load);
         var batches = (count + _options.BatchSize - 1) / _options.BatchSize;
         var done = 0;
+        if (batches == 1)
+        {
+            // One face should not wait for threads.
+            cancellation.ThrowIfCancellationRequested();
+            Batch(0);
+            return;
+        }
+
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Sessions, CancellationToken = cancellation };
         try
         {
-            Parallel.For(0, batches, parallel, batch =>
-            {
-                var start = batch * _options.BatchSize;
-                var faces = new Picture[Math.Min(_options.BatchSize, count - start)];
-                for (var i = 0; i < faces.Length; i++) faces[i] = Checked(load(start + i), start + i);
-                embed(faces, start..(start + faces.Length));
-                progress?.Report(Interlocked.Add(ref done, faces.Length));
-            });
+            Parallel.For(0, batches, parallel, Batch);
         }
         catch (AggregateException e)
         {
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        void Batch(int batch)
+        {
+            var start = batch * _options.BatchSize;
+            var faces = new Picture[Math.Min(_options.BatchSize, count - start)];
+            for (var i = 0; i < faces.Length; i++) faces[i] = Checked(load(start + i), start + i);
+            embed(faces, start..(start + faces.Length));
+            progress?.Report(Interlocked.Add(ref done, faces.Length));
         }
     }
 

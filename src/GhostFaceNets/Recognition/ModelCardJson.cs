@@ -1,23 +1,13 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using GhostFaceNets.Networks;
-using GhostFaceNets.Networks.Quantization;
 
 namespace GhostFaceNets.Recognition;
 
 /// <summary>Model cards as the JSON that lies in model files.</summary>
 public static class ModelCardJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter<WeightType>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
-    };
-
     /// <summary>Writes a card on one line; names in snake case.</summary>
-    public static string Serialize(ModelCard card) => JsonSerializer.Serialize(card, Options);
+    public static string Serialize(ModelCard card) => JsonSerializer.Serialize(card, ModelCardContext.Default.ModelCard);
 
     /// <summary>Reads a card; what it leaves out has its default.</summary>
     /// <param name="json">The card's text.</param>
@@ -29,9 +19,9 @@ public static class ModelCardJson
         ModelCard? card;
         try
         {
-            card = JsonSerializer.Deserialize<ModelCard>(json, Options);
+            card = ModelCardReader.Read(json);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new BadDataException(file, $"its model card is not valid: {e.Message}", e);
         }
@@ -51,7 +41,7 @@ public static class ModelCardJson
         {
             if (threshold is not { FalseMatchRate: >= 0 and <= 1, Cosine: >= -1 and <= 1 })
             {
-                throw new BadDataException(file, $"its model card has the threshold {threshold?.Cosine} at a false match rate of {threshold?.FalseMatchRate}; a cosine, -1..1, and a rate, 0..1, were expected.");
+                throw new BadDataException(file, $"its model card has the threshold {threshold.Cosine} at a false match rate of {threshold.FalseMatchRate}; a cosine, -1..1, and a rate, 0..1, were expected.");
             }
         }
 
