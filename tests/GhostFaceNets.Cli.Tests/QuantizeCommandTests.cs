@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GhostFaceNets.Cli.Commands;
 using GhostFaceNets.Formats.Onnx;
+using GhostFaceNets.Imaging;
 using GhostFaceNets.Networks.Builders;
 using GhostFaceNets.Networks.Quantization;
 using GhostFaceNets.Recognition;
@@ -61,6 +62,24 @@ public sealed class QuantizeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Faces_tell_which_layers_stay()
+    {
+        Directory.CreateDirectory(_folder["faces"]);
+        (await RunAsync("model.onnx", "int8", "small.onnx", "--calibrate", _folder["faces"])).ShouldBe(ExitCode.BadData);
+        PictureFile.WritePng(_folder["faces", "a.png"], new Picture(64, 64, [.. Enumerable.Range(0, 64 * 64 * 3).Select(i => (byte)(i * 7))]));
+        (await RunAsync("model.onnx", "int8", "small.onnx", "--calibrate", _folder["faces"], "--least-cosine", "0.9999999")).ShouldBe(ExitCode.Done);
+        var result = JsonDocument.Parse(await File.ReadAllBytesAsync(_folder["result.json"], TestContext.Current.CancellationToken)).RootElement;
+        result.GetProperty("cosine").GetDouble().ShouldBeGreaterThanOrEqualTo(0.9999999);
+        result.GetProperty("kept").EnumerateArray().Select(name => name.GetString())
+            .ShouldBeSubsetOf(OnnxFile.Read(_folder["model.onnx"]).Network.Weights.Keys);
+        result.GetProperty("sensitive").EnumerateArray().Select(name => name.GetString())
+            .ShouldBeSubsetOf(result.GetProperty("kept").EnumerateArray().Select(name => name.GetString()));
+        (await RunAsync("model.onnx", "int8", "small.onnx", "--least-cosine", "0.9")).ShouldBe(ExitCode.WrongUsage);
+        (await RunAsync("model.onnx", "int8", "small.onnx", "--calibrate", _folder["faces"], "--least-cosine", "1.5")).ShouldBe(ExitCode.WrongUsage);
+        (await RunAsync("model.onnx", "int8", "small.onnx", "--calibrate", _folder["absent"])).ShouldBe(ExitCode.BadData);
+    }
+
+    [Fact]
     public async Task A_model_of_others_must_be_converted_first() => (await RunAsync(
         Path.Combine(SharedFolder.Root, "tests", "GhostFaceNets.OnnxRuntime.Tests", "Foreign", "channels_first.onnx"), "int8", "small.onnx")).ShouldBe(ExitCode.BadData);
 
@@ -74,9 +93,9 @@ public sealed class QuantizeCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<int> RunAsync(string model, string weights, string output)
+    private async Task<int> RunAsync(string model, string weights, string output, params string[] more)
     {
-        var parsed = QuantizeCommand.Create().Parse([_folder[model], "--weights", weights, "--out", _folder[output], "--quiet", "--json", _folder["result.json"]]);
+        var parsed = QuantizeCommand.Create().Parse([_folder[model], "--weights", weights, "--out", _folder[output], "--quiet", "--json", _folder["result.json"], .. more]);
         var code = await parsed.InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
         return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;
     }

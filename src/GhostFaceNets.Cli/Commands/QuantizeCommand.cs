@@ -22,6 +22,7 @@ internal static class QuantizeCommand
         };
         weights.AcceptOnlyFromAmong("float16", "int8");
         var output = new Option<FileInfo>("--out", "-o") { Description = "The .onnx file to write; ONNX Runtime and others run it too.", HelpName = "FILE", Required = true };
+        var calibration = new CalibrationFaces();
         var architecture = new ArchitectureSelection();
         return new GhostCommand(
             "quantize",
@@ -37,9 +38,16 @@ internal static class QuantizeCommand
                 AtomicFile.EnsureWritable(to);
                 var model = Load(from, architecture, parsed);
                 cancellation.ThrowIfCancellationRequested();
-                var plan = QuantizedOnnxFile.Write(to, model, name == "int8" ? WeightType.Int8 : WeightType.Float16);
+                var type = name == "int8" ? WeightType.Int8 : WeightType.Float16;
+                var measured = calibration.Measure(parsed, model, type, context, cancellation);
+                var plan = QuantizedOnnxFile.Write(to, model, type, measured?.Keep);
                 var (before, after) = (OnnxFile.ToBytes(model).LongLength, new FileInfo(to).Length);
                 context.Out.MarkupLineInterpolated($"{plan.Stored.Length} of {plan.Stored.Length + plan.Kept.Length} kernels as {name}: {after:N0} bytes, {(double)after / before:P1} of the {before:N0} of a float32 .onnx, written to {to}");
+                if (measured is not null)
+                {
+                    context.Out.MarkupLineInterpolated($"Mean cosine to the old model's embeddings: {measured.Cosine:F6}; {measured.Keep.Count} sensitive kernels kept in float32 ({measured.CosineWithoutKeeping:F6} without)");
+                }
+
                 if (model.Card.Thresholds.Count > 0)
                 {
                     context.Out.MarkupLineInterpolated($"The {model.Card.Thresholds.Count} calibrated thresholds are for the old weights and were left out; for new ones: ghostface evaluate calibrate -m {Path.GetFileName(to)} -d FACES --in-place");
@@ -52,12 +60,15 @@ internal static class QuantizeCommand
                     Weights = name,
                     plan.Stored,
                     plan.Kept,
+                    Sensitive = measured?.Keep,
+                    measured?.Cosine,
+                    measured?.CosineWithoutKeeping,
                     Bytes = after,
                     BytesAsFloat32 = before,
                     ThresholdsDropped = model.Card.Thresholds.Count,
                 });
             },
-            [input, weights, output, .. architecture.Options]);
+            [input, weights, output, .. calibration.Options, .. architecture.Options]);
     }
 
     private static FaceModel Load(string path, ArchitectureSelection architecture, ParseResult parsed)

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using GhostFaceNets.Imaging;
+using GhostFaceNets.Networks.Passes;
+using GhostFaceNets.Networks.Quantization;
+using GhostFaceNets.Recognition;
+
+namespace GhostFaceNets.Cli;
+
+/// <summary>The options by which <c>ghostface quantize</c> measures which layers must stay float32.</summary>
+internal sealed class CalibrationFaces
+{
+    // Enough to tell layers apart; a hundred layers are measured on them one by one.
+    private const int MostFaces = 200;
+
+    private readonly Option<DirectoryInfo?> _folder = new("--calibrate")
+    {
+        Description = $"A folder of aligned faces, of which up to {MostFaces} are embedded with each layer in the smaller type alone: the layers that cost most stay float32 until the embeddings are as near to the old model's as --least-cosine says.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<double?> _leastCosine = new("--least-cosine")
+    {
+        Description = "The mean cosine to the old model's embeddings that --calibrate reaches, 0 to 1. Defaults to 0.999.",
+        HelpName = "C",
+    };
+
+    /// <summary>All options, in the order in which help lists them.</summary>
+    public IReadOnlyList<Option> Options => [_folder, _leastCosine];
+
+    /// <summary>Measures; null where no folder is named.</summary>
+    /// <exception cref="UsageException">The bound is out of range, or stands without a folder.</exception>
+    /// <exception cref="BadDataException">The folder is absent or holds no aligned faces.</exception>
+    public SensitiveKernels? Measure(ParseResult parsed, FaceModel model, WeightType type, CommandContext context, CancellationToken cancellation)
+    {
+        var least = parsed.GetValue(_leastCosine);
+        if (parsed.GetValue(_folder) is not { } folder) return least is null ? null : throw new UsageException("--least-cosine needs --calibrate DIR.");
+        if (least is not (null or (>= 0 and <= 1))) throw new UsageException("--least-cosine is a cosine from 0 to 1.");
+        var faces = Read(folder.FullName, model.Network.Input.Shape.Height);
+        var kernels = WeightPlan.Of(FoldBatchNorm.Apply(model.Network), type).Stored.Length;
+        return WorkProgress.Run(context, "measuring layers", kernels * faces.Length, progress =>
+            SensitiveKernels.Find(model, type, faces, least ?? 0.999, new AutomaticBackend(), progress, cancellation));
+    }
+
+    private static Picture[] Read(string folder, int size)
+    {
+        if (!Directory.Exists(folder)) throw new BadDataException(folder, "there is no such folder.");
+        var files = PictureFiles.In(folder);
+        if (files.Count == 0) throw new BadDataException(folder, "there are no pictures in it.");
+        using var source = new FaceSource(null, size, default);
+        var count = Math.Min(files.Count, MostFaces);
+        return [.. Enumerable.Range(0, count).Select(i => source.Read(files[(int)((long)i * files.Count / count)])!)];
+    }
+}
