@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace GhostFaceNets.Formats.Keras;
 
-/// <summary>A file that can be read only so often over: links of a broken HDF5 file that lead in a circle then end in
-/// an error instead of never.</summary>
+/// <summary>A file that can be read only so often over, and only while there is stack left: links of a broken HDF5 file that
+/// lead in a circle, and types nested in types without end, then end in an error.</summary>
 internal sealed class MeteredStream(Stream source) : Stream
 {
     private const int TimesOver = 16;
@@ -25,6 +27,8 @@ internal sealed class MeteredStream(Stream source) : Stream
 
     public override int Read(Span<byte> buffer)
     {
+        // The library reads something at each level down.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new InvalidDataException("its types are nested too deep");
         var read = source.Read(buffer);
         // A read costs at least a block, so that many tiny ones end as well.
         _left -= Math.Max(read, 64);
