@@ -7,7 +7,7 @@ namespace GhostFaceNets.Formats.Keras;
 internal sealed class MeteredStream(Stream source) : Stream
 {
     private const int TimesOver = 16;
-    private const long Slack = 1 << 26;
+    private const long Slack = 1 << 24;
 
     private long _left = source.Length * TimesOver + Slack;
 
