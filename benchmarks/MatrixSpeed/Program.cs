@@ -6,11 +6,17 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using GhostFaceNets.Inference.Engine;
+using GhostFaceNets.Inference.Engine.Profiling;
 using GhostFaceNets.Numerics;
 
 var numbers = args.Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
 var (rows, columns, depth, threads, seconds) = ((int)numbers[0], (int)numbers[1], (int)numbers[2], (int)numbers[3], numbers[4]);
 
+const int Steps = 20_000_000;
+var instructions = new EngineBackend().Instructions;
+var multiplyAdds = new long[threads];
+Parallel.For(0, threads, thread => multiplyAdds[thread] = MultiplyAddPeak.Run(instructions, Steps));
 var packed = new PackedRows(Random(rows * depth), depth);
 var right = Random(columns * depth);
 var consumed = new long[threads * 16];
@@ -19,7 +25,7 @@ Console.WriteLine(JsonSerializer.Serialize(new
 {
     program = "GhostFaceNets",
     product = Rate(2.0 * rows * columns * depth, Product),
-    peak = Rate(threads * Peak.OperationsPerStep * 20_000_000, () => Parallel.For(0, threads, _ => Peak.Run(20_000_000))),
+    peak = Rate(2.0 * multiplyAdds.Sum(), () => Parallel.For(0, threads, _ => MultiplyAddPeak.Run(instructions, Steps))),
 }));
 
 void Product() => MatrixProduct.ForEachBlock(packed, right, block => consumed[block.Worker * 16] += block.Columns, threads);

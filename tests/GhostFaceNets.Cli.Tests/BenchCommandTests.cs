@@ -1,5 +1,7 @@
 using System.Text.Json;
 using GhostFaceNets.Cli.Commands;
+using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Builders;
 using GhostFaceNets.Testing;
 
 namespace GhostFaceNets.Cli.Tests;
@@ -36,8 +38,27 @@ public class BenchCommandTests
         (await MeasureAsync($"-m {folder["network.onnx"]} --runs 1")).GetProperty("backend").GetString().ShouldBe("engine");
     }
 
+    [Fact]
+    public async Task A_profile_tells_what_each_step_takes_and_their_multiply_adds_are_the_networks()
+    {
+        var profile = await MeasureAsync($"{Small} --profile --batch 2 --runs 1");
+        var steps = profile.GetProperty("steps").EnumerateArray().ToArray();
+        var network = Architecture.Build("ghostfacenetv1", new() { Width = 0.5, StemStride = 2, InputSize = 48 });
+        steps.Sum(step => step.GetProperty("multiply_adds").GetInt64()).ShouldBe(NetworkCount.Of(network).Macs);
+        steps.Sum(step => step.GetProperty("median_ms").GetDouble()).ShouldBe(profile.GetProperty("ms_per_image").GetDouble(), 1e-9);
+        steps[0].GetProperty("kind").GetString().ShouldBe("Convolution 3x3 /2 + rectifier");
+        steps[0].GetProperty("input").EnumerateArray().Select(extent => extent.GetInt32()).ShouldBe([3, 48, 48]);
+        steps[0].GetProperty("output").EnumerateArray().Select(extent => extent.GetInt32()).ShouldBe([8, 24, 24]);
+        steps.ShouldContain(step => step.GetProperty("kind").GetString() == "Convolution 1x1 + addition");
+        var share = steps[0].GetProperty("multiply_adds").GetInt64() / steps[0].GetProperty("median_ms").GetDouble() * 1000
+            / profile.GetProperty("peak_multiply_adds_per_second").GetDouble();
+        steps[0].GetProperty("share_of_peak").GetDouble().ShouldBe(share, 1e-9);
+    }
+
     [Theory]
     [InlineData("")]
+    [InlineData("--architecture ghostfacenetv1 --profile --backend onnxruntime")]
+    [InlineData("--architecture ghostfacenetv1 --profile --threads 2")]
     [InlineData("--architecture ghostfacenetv1 --runs 0")]
     [InlineData("--architecture ghostfacenetv1 --isa 1024")]
     public async Task Wrong_options_are_wrong_usage(string options)

@@ -7,8 +7,10 @@ namespace GhostFaceNets.Cli.Benchmarks;
 /// <summary>Times backends on one network in turns.</summary>
 internal static class Stopwatches
 {
+    /// <summary>The shortest time of a run.</summary>
+    public static readonly TimeSpan Run = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan Run = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The timings in the backends' order.</summary>
     /// <exception cref="NotSupportedException">A backend cannot run the network.</exception>

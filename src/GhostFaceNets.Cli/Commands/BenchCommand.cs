@@ -41,6 +41,7 @@ internal static class BenchCommand
             Description = "Also write the network to this .onnx file: an untrained one, to measure it with other programs.",
             HelpName = "FILE",
         };
+        var profile = new Option<bool>("--profile") { Description = "Instead, show what each step of the engine takes, and how near it comes to the core's most multiply-adds." };
         instructions.AcceptOnlyFromAmong("512", "256", "128", "scalar");
         return new GhostCommand(
             "bench",
@@ -52,8 +53,18 @@ internal static class BenchCommand
                 if (parsed.GetValue(model) is { } file) network = NetworkFile.Load(file.FullName, network);
                 if (network is null) throw new UsageException("Say which network: --model FILE or --architecture NAME.");
                 if (parsed.GetValue(save) is { } target) ModelFile.Save(target.FullName, new(network, ModelCard.Of(network)));
+                var limit = Limit(parsed.GetValue(instructions));
+                if (parsed.GetValue(profile))
+                {
+                    if (parsed.GetValue(backend) is not ["engine"]) throw new UsageException("--profile shows the engine's steps; leave --backend out.");
+                    if (parsed.GetValue(threads) > 1) throw new UsageException("--profile measures one thread; leave --threads out.");
+                    var measured = new EngineBackend(limit).Profile(network, parsed.GetValue(batch), parsed.GetValue(runs) * Stopwatches.Run, cancellation);
+                    ProfileTables.Print(context.Out, measured);
+                    return Task.FromResult<object?>(ProfileOutput.Of(measured));
+                }
+
                 var options = new InferenceOptions(Threads: parsed.GetValue(threads));
-                IInferenceBackend[] backends = [.. parsed.GetValue(backend)!.Distinct().Select(name => Backend(name, Limit(parsed.GetValue(instructions))))];
+                IInferenceBackend[] backends = [.. parsed.GetValue(backend)!.Distinct().Select(name => Backend(name, limit))];
                 var timings = Stopwatches.Measure(network, backends, options, parsed.GetValue(batch), parsed.GetValue(runs), cancellation);
                 foreach (var timing in timings)
                 {
@@ -64,7 +75,7 @@ internal static class BenchCommand
 
                 return Task.FromResult<object?>(timings is [var only] ? only : timings);
             },
-            [model, .. architecture.Options, backend, batch, threads, runs, instructions, save]);
+            [model, .. architecture.Options, backend, batch, threads, runs, instructions, profile, save]);
     }
 
     private static IInferenceBackend Backend(string name, InstructionSet? limit) => name switch

@@ -9,7 +9,7 @@ namespace GhostFaceNets.Inference.Engine;
 internal sealed unsafe class EngineSession : IInferenceSession
 {
     /// <summary>Pictures that share the weights of late layers: their maps stay in the second-level cache together.</summary>
-    private const int Group = 4;
+    public const int Group = 4;
 
     private readonly Plan _plan;
     private readonly TensorShape _input;

@@ -10,8 +10,9 @@ namespace GhostFaceNets.Inference.Engine.Planning;
 /// <param name="ArenaSize">Floats.</param>
 /// <param name="Input">Where the picture goes.</param>
 /// <param name="Steps">In order.</param>
+/// <param name="Sources">The operation that each step is a part of.</param>
 /// <param name="Outputs">Where the outputs then lie.</param>
-internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> Steps, ImmutableArray<MapView> Outputs)
+internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> Steps, ImmutableArray<Operation> Sources, ImmutableArray<MapView> Outputs)
 {
     /// <summary>The first step from which on several pictures are better taken step by step than one after another.</summary>
     public int Shared { get; } = Steps.Index().FirstOrDefault(step => step.Item.SharesWeights, (Steps.Length, null!)).Index;
@@ -23,12 +24,14 @@ internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> S
         var lifetimes = new Lifetimes(operations, outputs);
         var layout = new ArenaLayout(network, operations, lifetimes, new Homes(network, operations, lifetimes));
         var steps = ImmutableArray.CreateBuilder<Step>();
+        var sources = ImmutableArray.CreateBuilder<Operation>();
         foreach (var operation in operations)
         {
             steps.AddRange(Lower(network, layout, Narrow(instructions, network.ShapeOf(operation.Output).Channels), operation));
+            while (sources.Count < steps.Count) sources.Add(operation);
         }
 
-        return new(layout.Size, layout.ViewOf(network.Input.Name), steps.ToImmutable(), [.. outputs.Select(layout.ViewOf)]);
+        return new(layout.Size, layout.ViewOf(network.Input.Name), steps.ToImmutable(), sources.ToImmutable(), [.. outputs.Select(layout.ViewOf)]);
     }
 
     /// <summary>Vectors are no longer than they need be for a pixel's channels.</summary>
