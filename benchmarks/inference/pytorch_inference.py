@@ -31,6 +31,11 @@ def convolve(x, kernel, bias=None, strides=(1, 1), pads=(0, 0, 0, 0), group=1, *
     return F.conv2d(x, kernel, bias, tuple(strides), (top, left), groups=group)
 
 
+def resize(x, *sizes, mode=b"nearest", **_):
+    size = tuple(int(side) for side in sizes[-1][-2:])
+    return F.interpolate(x, size=size, mode="nearest") if mode == b"nearest" else F.interpolate(x, size=size, mode="bilinear", align_corners=False)
+
+
 OPERATORS = {
     "Conv": convolve,
     "BatchNormalization": lambda x, scale, bias, mean, variance, epsilon=1e-5, **_: F.batch_norm(x, mean, variance, scale, bias, eps=epsilon),
@@ -46,7 +51,10 @@ OPERATORS = {
     "Flatten": lambda x, axis=1: torch.flatten(x, axis),
     "GlobalAveragePool": lambda x: x.mean((2, 3), keepdim=True),
     "AveragePool": lambda x, kernel_shape, strides, **_: F.avg_pool2d(x, tuple(kernel_shape), tuple(strides)),
-    "Resize": lambda x, *sizes, **_: F.interpolate(x, size=tuple(int(side) for side in sizes[-1][2:]), mode="bilinear", align_corners=False),
+    "MaxPool": lambda x, kernel_shape, strides, pads=(0, 0, 0, 0), **_: F.max_pool2d(x, tuple(kernel_shape), tuple(strides), tuple(pads[:2])),
+    "Transpose": lambda x, perm: x.permute(perm),
+    "Reshape": lambda x, shape, **_: x.reshape([side or x.shape[at] for at, side in enumerate(shape.tolist())]),
+    "Resize": resize,
     "Identity": lambda x: x,
 }
 steps = [(OPERATORS[node.op_type], list(node.input), node.output[0], attributes(node)) for node in graph.node]

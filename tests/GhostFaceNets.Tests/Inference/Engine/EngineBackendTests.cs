@@ -73,6 +73,19 @@ public class EngineBackendTests
     }
 
     [Fact]
+    public void Instructions_that_the_process_is_to_leave_out_are_not_used()
+    {
+        // The test script runs these tests with each of the variables; without them the machine decides.
+        var most = IsOff("DOTNET_EnableHWIntrinsic") ? InstructionSet.Scalar
+            : IsOff("DOTNET_EnableAVX2") ? InstructionSet.Vector128
+            : IsOff("DOTNET_EnableAVX512") ? InstructionSet.Vector256
+            : InstructionSet.Vector512;
+        _backend.Instructions.ShouldBeLessThanOrEqualTo(most);
+
+        static bool IsOff(string variable) => Environment.GetEnvironmentVariable(variable) == "0";
+    }
+
+    [Fact]
     public void A_call_allocates_nothing_but_its_answer()
     {
         using var session = _backend.Open(Small, new());
