@@ -71,28 +71,31 @@ public static class ReferenceEvaluator
         Windowed node, double[] x, TensorShape input, TensorShape output, float[] kernel, float[]? bias, int inputsPerOutput)
     {
         var padding = node.Padding.Resolve(input.Height, input.Width, node.Kernel, node.Stride);
+        // The outputs are parted into as many groups as the inputs; each reads its own group.
+        var outputsPerGroup = output.Channels / (input.Channels / inputsPerOutput);
         var y = new double[output.Count];
-        var at = 0;
         for (var channel = 0; channel < output.Channels; channel++)
-        for (var row = 0; row < output.Height; row++)
-        for (var column = 0; column < output.Width; column++)
         {
-            double sum = bias?[channel] ?? 0;
+            y.AsSpan(channel * output.Height * output.Width, output.Height * output.Width).Fill(bias?[channel] ?? 0);
             for (var i = 0; i < inputsPerOutput; i++)
             for (var kernelRow = 0; kernelRow < node.Kernel.Height; kernelRow++)
             for (var kernelColumn = 0; kernelColumn < node.Kernel.Width; kernelColumn++)
             {
-                // The outputs are parted into as many groups as the inputs; each reads its own group.
-                var outputsPerGroup = output.Channels / (input.Channels / inputsPerOutput);
                 var inputChannel = channel / outputsPerGroup * inputsPerOutput + i;
-                var inputRow = row * node.Stride.Height + kernelRow - padding.Top;
-                var inputColumn = column * node.Stride.Width + kernelColumn - padding.Left;
-                if (inputRow < 0 || inputRow >= input.Height || inputColumn < 0 || inputColumn >= input.Width) continue;
-                sum += x[(inputChannel * input.Height + inputRow) * input.Width + inputColumn]
-                    * kernel[((channel * inputsPerOutput + i) * node.Kernel.Height + kernelRow) * node.Kernel.Width + kernelColumn];
+                double weight = kernel[((channel * inputsPerOutput + i) * node.Kernel.Height + kernelRow) * node.Kernel.Width + kernelColumn];
+                for (var row = 0; row < output.Height; row++)
+                {
+                    var inputRow = row * node.Stride.Height + kernelRow - padding.Top;
+                    if (inputRow < 0 || inputRow >= input.Height) continue;
+                    var sums = y.AsSpan((channel * output.Height + row) * output.Width, output.Width);
+                    var pixels = x.AsSpan((inputChannel * input.Height + inputRow) * input.Width, input.Width);
+                    for (var column = 0; column < output.Width; column++)
+                    {
+                        var inputColumn = column * node.Stride.Width + kernelColumn - padding.Left;
+                        if (inputColumn >= 0 && inputColumn < input.Width) sums[column] += weight * pixels[inputColumn];
+                    }
+                }
             }
-
-            y[at++] = sum;
         }
 
         return y;

@@ -7,7 +7,9 @@ namespace GhostFaceNets.Tests.Inference.Engine;
 /// <summary>Whole networks, with every width of vectors that this machine has.</summary>
 public class EngineNetworkTests
 {
-    public static TheoryData<InstructionSet> Widths => [.. Enum.GetValues<InstructionSet>()];
+    public static TheoryData<InstructionSet> Widths => [.. Enum.GetValues<InstructionSet>().Where(limit => limit <= new EngineBackend().Instructions)];
+
+    public static TheoryData<string> Published => ["released V1", "oracle V2", "MobileFaceNet"];
 
     [Theory]
     [MemberData(nameof(Widths))]
@@ -23,6 +25,14 @@ public class EngineNetworkTests
     [MemberData(nameof(Widths))]
     public void Every_kind_of_node_runs_as_defined(InstructionSet limit) =>
         BackendProof.RunsAsDefined(new EngineBackend(limit), EveryNodeKind.Build(), batch: 3);
+
+    [Theory]
+    [MemberData(nameof(Published))]
+    public void Embeddings_of_published_sizes_are_those_of_float64(string name)
+    {
+        var network = ComparedNetworks.Load(name);
+        BackendProof.RunsAsDefined(new EngineBackend(), network, batch: 1);
+    }
 
     [Theory]
     [InlineData("ghostfacenetv1", BackboneActivation.PRelu, HeadKind.Gdc)]
