@@ -25,6 +25,7 @@ internal sealed class AlignmentRun(FaceExtractor extractor, string from, string 
     {
         CheckFolders();
         CheckSettings(settings);
+        AtomicFolder.EnsureWritable(to);
         var pictures = PictureFiles.In(from);
         WriteReport(settings, pictures.Count);
         try

@@ -28,7 +28,9 @@ internal sealed class ReportOption
     /// <exception cref="IOException">It cannot.</exception>
     public void Check(ParseResult parsed)
     {
-        if (parsed.GetValue(Option) is { } path) AtomicFile.EnsureWritable(IsPage(path) ? path : Path.Combine(path, "report.html"));
+        if (parsed.GetValue(Option) is not { } path) return;
+        if (IsPage(path)) AtomicFile.EnsureWritable(path);
+        else AtomicFolder.EnsureWritable(path);
     }
 
     /// <summary>Writes the report where it was asked for, and says so.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GhostFaceNets.Cli.Benchmarks;
+using GhostFaceNets.Files;
 using GhostFaceNets.Formats;
 using GhostFaceNets.Inference;
 using GhostFaceNets.Inference.Engine;
@@ -48,6 +49,7 @@ internal static class BenchCommand
             "Measure how many milliseconds a network takes for a picture.",
             (parsed, context, cancellation) =>
             {
+                if (parsed.GetValue(save) is { } wanted) AtomicFile.EnsureWritable(wanted.FullName);
                 // Not zeros: the time of some operators depends on the numbers that they meet.
                 var network = architecture.NetworkOf(parsed, initialized: true);
                 if (parsed.GetValue(model) is { } file) network = NetworkFile.Load(file.FullName, network);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GhostFaceNets.Files;
 using GhostFaceNets.Formats;
 using GhostFaceNets.Networks;
 using GhostFaceNets.Networks.Passes;
@@ -26,6 +27,7 @@ internal static class ConvertCommand
                 var (from, to) = (parsed.GetRequiredValue(input).FullName, parsed.GetRequiredValue(output).FullName);
                 var isOptimized = parsed.GetValue(optimize);
                 if (isOptimized && !to.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)) throw new UsageException("--optimize writes .onnx files only.");
+                AtomicFile.EnsureWritable(to);
                 var model = ModelFile.Load(from, architecture.NetworkOf(parsed));
                 cancellation.ThrowIfCancellationRequested();
                 if (isOptimized) model = model with { Network = SplitPRelu.Apply(FoldBatchNorm.Apply(model.Network)) };

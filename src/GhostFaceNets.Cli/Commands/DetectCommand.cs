@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GhostFaceNets.Detection;
+using GhostFaceNets.Files;
 using GhostFaceNets.Imaging;
 using Spectre.Console;
 
@@ -21,6 +22,7 @@ internal static class DetectCommand
             "Find the faces in pictures: a box, five points and a score for each.",
             (parsed, context, cancellation) =>
             {
+                if (parsed.GetValue(draw) is { } pictures) AtomicFolder.EnsureWritable(pictures.FullName);
                 var options = new DetectorOptions { ScoreThreshold = parsed.GetValue(score), SmallFaces = parsed.GetValue(small) };
                 using var opened = DetectorOption.Open(parsed.GetValue(detector), BackendOption.Of(parsed), options);
                 return Task.FromResult<object?>(Run(opened, Files(parsed.GetRequiredValue(images)), parsed.GetValue(draw), context, cancellation));

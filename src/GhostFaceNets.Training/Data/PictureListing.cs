@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostFaceNets.Files;
 using GhostFaceNets.Imaging;
 
 namespace GhostFaceNets.Training.Data;
@@ -12,14 +13,14 @@ public static class PictureListing
     public static bool Exists(string target) => File.Exists(target) || Directory.Exists(target);
 
     /// <summary>Writes a list where the target ends in <c>.npz</c>; otherwise a folder with one folder per person, the
-    /// bytes of files unchanged and other pictures as PNG.</summary>
+    /// bytes of files unchanged and other pictures as PNG. Either appears when it is complete.</summary>
     /// <param name="target">The file or folder; must be absent.</param>
     /// <param name="source">The data set.</param>
     /// <param name="pictures">Those to write.</param>
     /// <param name="classes">The class of each of them in the list.</param>
     /// <param name="cancellation">Stops between two pictures.</param>
-    /// <exception cref="BadDataException">A list is wanted of pictures that are not files of their own.</exception>
-    /// <exception cref="IOException">The target cannot be written, or holds a picture of that name.</exception>
+    /// <exception cref="BadDataException">A list is wanted of pictures that are not files of their own, or the folder is not empty.</exception>
+    /// <exception cref="IOException">The target cannot be written, or two pictures have one name.</exception>
     public static void Write(
         string target, IFaceSource source, IReadOnlyList<int> pictures, IReadOnlyList<int> classes, CancellationToken cancellation = default)
     {
@@ -36,14 +37,17 @@ public static class PictureListing
             return;
         }
 
-        foreach (var picture in pictures)
+        AtomicFolder.Write(target, aside =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            var folder = Path.Combine(target, source.People[source.PersonOf(picture)]);
-            Directory.CreateDirectory(folder);
-            var name = source.NameOf(picture);
-            if (File.Exists(name)) File.Copy(name, Path.Combine(folder, Path.GetFileName(name)));
-            else PictureFile.WritePng(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{picture}.png")), source.Read(picture));
-        }
+            foreach (var picture in pictures)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var folder = Path.Combine(aside, source.People[source.PersonOf(picture)]);
+                Directory.CreateDirectory(folder);
+                var name = source.NameOf(picture);
+                if (File.Exists(name)) File.Copy(name, Path.Combine(folder, Path.GetFileName(name)));
+                else PictureFile.WritePng(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{picture}.png")), source.Read(picture));
+            }
+        });
     }
 }

@@ -20,6 +20,7 @@ public static class RecordUnpacking
         AtomicFolder.DemandFree(output);
         var unfinished = AtomicFolder.Unfinished(output);
         var note = unfinished + ".txt";
+        Leftovers.Remove(note);
         Claim(unfinished, note, records);
         foreach (var label in records.Identities) Directory.CreateDirectory(Path.Combine(unfinished, Name(label)));
         var done = 0;

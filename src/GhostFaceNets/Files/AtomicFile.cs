@@ -39,15 +39,24 @@ public static class AtomicFile
     public static void EnsureWritable(string path)
     {
         var target = Path.GetFullPath(path);
+        Probe(path, target);
+        Leftovers.Remove(target);
+    }
+
+    /// <summary>Makes the folder of a file and writes beside the file.</summary>
+    /// <param name="name">What is named when that fails.</param>
+    /// <param name="target">The full path of the file.</param>
+    /// <exception cref="IOException">It fails.</exception>
+    internal static void Probe(string name, string target)
+    {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            new FileStream($"{target}.{Environment.ProcessId}.probe", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
-            Leftovers.Remove(target);
+            new FileStream(Leftovers.Aside(target), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{path}: it cannot be written: {error.Message}", error);
+            throw new IOException($"{name}: it cannot be written: {error.Message}", error);
         }
     }
 

@@ -27,6 +27,25 @@ public static class AtomicFolder
         }
     }
 
+    /// <summary>Sees whether files can be written to a folder, before the work whose results they are to hold; makes it, and removes what processes that
+    /// were killed left of files in it and below.</summary>
+    /// <exception cref="IOException">They cannot; the message names the folder.</exception>
+    public static void EnsureWritable(string path)
+    {
+        AtomicFile.Probe(path, Path.Combine(Path.GetFullPath(path), "file"));
+        Leftovers.RemoveBelow(path);
+    }
+
+    /// <summary>Removes a folder; whenever that is interrupted, it is still whole or no longer under its name.</summary>
+    /// <exception cref="IOException">It cannot be removed.</exception>
+    public static void Delete(string path)
+    {
+        var aside = Leftovers.Aside(Trimmed(path));
+        Directory.Move(path, aside);
+        Directory.Delete(aside, recursive: true);
+        Leftovers.Remove(Trimmed(path));
+    }
+
     /// <summary>Checks that nothing is there to be overwritten.</summary>
     /// <exception cref="BadDataException">There is a file, or a folder that is not empty.</exception>
     internal static void DemandFree(string path)

@@ -15,14 +15,21 @@ internal static class Leftovers
     /// <param name="target">The full path of the file or folder, without a separator at its end.</param>
     public static void Remove(string target)
     {
-        var start = Path.GetFileName(target) + ".";
-        if (Path.GetDirectoryName(target) is not { } folder || !Directory.Exists(folder)) return;
+        if (Path.GetDirectoryName(target) is { } folder) Remove(folder, Path.GetFileName(target), SearchOption.TopDirectoryOnly);
+    }
+
+    /// <summary>Removes what processes that no longer run left of any file in a folder and below.</summary>
+    public static void RemoveBelow(string folder) => Remove(folder, null, SearchOption.AllDirectories);
+
+    private static void Remove(string folder, string? wanted, SearchOption depth)
+    {
         try
         {
-            foreach (var path in Directory.GetFileSystemEntries(folder, "*" + Ending))
+            foreach (var path in Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder, "*" + Ending, depth) : [])
             {
-                var name = Path.GetFileName(path);
-                if (!name.StartsWith(start, StringComparison.Ordinal) || name.Length <= start.Length + Ending.Length || !IsOfTheDead(name[start.Length..^Ending.Length])) continue;
+                var name = Path.GetFileName(path)[..^Ending.Length];
+                var dot = name.LastIndexOf('.');
+                if (dot < 0 || !Path.Exists(path) || (wanted is not null && wanted != name[..dot]) || !IsOfTheDead(name[(dot + 1)..])) continue;
                 if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
                 else File.Delete(path);
             }
@@ -32,10 +39,10 @@ internal static class Leftovers
         }
     }
 
-    /// <summary>Whether a name's middle is a process and a thread, and the process is gone.</summary>
-    private static bool IsOfTheDead(string middle)
+    /// <summary>Whether the end of a name is a process and a thread, and the process is gone.</summary>
+    private static bool IsOfTheDead(string end)
     {
-        string[] numbers = middle.Split('-');
+        string[] numbers = end.Split('-');
         if (numbers.Length != 2 || !int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process) || !int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)) return false;
         try
         {

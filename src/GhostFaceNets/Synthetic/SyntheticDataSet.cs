@@ -1,4 +1,5 @@
 using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Files;
 using GhostFaceNets.Imaging;
 
 namespace GhostFaceNets.Synthetic;
@@ -24,6 +25,7 @@ public static class SyntheticDataSet
     {
         ArgumentNullException.ThrowIfNull(plan);
         SyntheticManifest.Claim(folder, plan);
+        AtomicFolder.EnsureWritable(folder);
         var faces = new SyntheticFaces(plan.Seed);
         await Parallel.ForAsync(0, plan.People, cancellation, (person, stop) =>
         {

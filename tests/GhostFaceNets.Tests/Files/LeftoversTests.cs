@@ -24,4 +24,26 @@ public class LeftoversTests
         Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldBe([.. others, folder["set", "b.jpg"]], ignoreOrder: true);
         Directory.Exists(folder[$"set.{Nobody}-17.partial"]).ShouldBeFalse();
     }
+
+    [Fact]
+    public void Before_files_are_written_to_a_folder_what_the_dead_left_in_it_and_below_is_removed()
+    {
+        using var folder = new TemporaryFolder();
+        string[] others = [folder["set", "a.jpg"], folder["set", "1", $"a.jpg.{Environment.ProcessId}-4.partial"], folder["set", "2", "a.jpg.partial"], folder[$"b.jpg.{Nobody}-4.partial"]];
+        foreach (var file in others.Append(folder["set", "1", $"a.jpg.{Nobody}-4.partial"]).Append(folder["set", $"x.{Nobody}-4.partial", $"a.{Nobody}-4.partial"])) AtomicFile.WriteText(file, "text");
+        AtomicFolder.EnsureWritable(folder["set"]);
+        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldBe(others, ignoreOrder: true);
+        AtomicFile.WriteText(folder["file"], "");
+        Should.Throw<IOException>(() => AtomicFolder.EnsureWritable(folder["file", "below"])).Message.ShouldStartWith(folder["file", "below"]);
+    }
+
+    [Fact]
+    public void A_folder_is_removed_with_what_an_interrupted_removal_left()
+    {
+        using var folder = new TemporaryFolder();
+        AtomicFile.WriteText(folder["parts", "0.npz"], "text");
+        AtomicFile.WriteText(folder[$"parts.{Nobody}-4.partial", "0.npz"], "text");
+        AtomicFolder.Delete(folder["parts"]);
+        Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Files;
 using Spectre.Console;
 
 namespace GhostFaceNets.Cli.Commands.Data;
@@ -25,8 +26,9 @@ internal static class BinsCommand
                 foreach (var file in parsed.GetRequiredValue(files))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var bin = VerificationBin.Read(file);
                     var target = parsed.GetValue(output) is { } folder ? Path.Combine(folder, Path.GetFileName(file)) : file;
+                    var bin = VerificationBin.Read(file);
+                    AtomicFile.EnsureWritable(target);
                     VerificationBin.Write(target, bin.Images, bin.Same);
                     context.Out.MarkupLineInterpolated($"{target}: {bin.Same.Count} pairs");
                     rows.Add(new { File = target, Pairs = bin.Same.Count, Same = bin.Same.Count(same => same) });

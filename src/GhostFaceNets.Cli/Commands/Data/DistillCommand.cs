@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GhostFaceNets.Files;
 using GhostFaceNets.Training.Data;
 using Spectre.Console;
 
@@ -35,6 +36,7 @@ internal static class DistillCommand
             (parsed, context, cancellation) =>
             {
                 var (target, policy) = (parsed.GetRequiredValue(output).FullName, parsed.GetValue(skip) ? BrokenPicturePolicy.Skip : BrokenPicturePolicy.Stop);
+                AtomicFile.EnsureWritable(target);
                 using var teacher = model.Open(parsed);
                 var source = DataSet.Open(parsed.GetRequiredValue(data));
                 using var opened = source as IDisposable;

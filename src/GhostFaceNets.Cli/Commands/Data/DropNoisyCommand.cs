@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GhostFaceNets.Files;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Training.Data;
 using GhostFaceNets.Training.Runs;
@@ -41,6 +42,7 @@ internal static class DropNoisyCommand
             {
                 var target = parsed.GetRequiredValue(output);
                 if (PictureListing.Exists(target)) throw new UsageException($"{target} exists already; name another place.");
+                AtomicFile.EnsureWritable(target);
                 var centres = TrainedCentres.Read(parsed.GetRequiredValue(run));
                 var source = DataSet.Open(parsed.GetRequiredValue(data));
                 using var opened = source as IDisposable;

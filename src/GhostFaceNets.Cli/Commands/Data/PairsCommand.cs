@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GhostFaceNets.Detection;
 using GhostFaceNets.Evaluation.Verification;
+using GhostFaceNets.Files;
 using GhostFaceNets.Imaging;
 using Spectre.Console;
 
@@ -23,6 +24,7 @@ internal static class PairsCommand
             + "Faces are found and aligned, unless --aligned says that they are. Pairs with a picture that shows no face are left out and told.",
             (parsed, context, cancellation) =>
             {
+                AtomicFile.EnsureWritable(parsed.GetRequiredValue(output));
                 var pairs = PairsFile.Read(parsed.GetRequiredValue(list), parsed.GetRequiredValue(images));
                 using var opened = parsed.GetValue(aligned) ? null : DetectorOption.Open(parsed.GetValue(detector), BackendOption.Of(parsed));
                 var extractor = opened is null ? null : new FaceExtractor(opened, SelectOption.Parse(parsed.GetValue(select)));

@@ -31,6 +31,7 @@ internal static class NewCommand
             {
                 var file = parsed.GetRequiredValue(output).ToString();
                 if (Path.Exists(file)) throw new UsageException($"{file} exists already; name another file.");
+                AtomicFile.EnsureWritable(file);
                 var ask = new Questions(context);
                 var answers = new RecipeAnswers(
                     parsed.GetValue(data) ?? ask.Text("Folder of person folders, or .rec file", "data/faces"),

@@ -22,6 +22,7 @@ internal static class SchemaCommand
             (parsed, context, _) =>
             {
                 var file = parsed.GetRequiredValue(output).ToString();
+                AtomicFile.EnsureWritable(file);
                 AtomicFile.WriteText(file, RecipeSchema.Write());
                 context.Out.MarkupLineInterpolated($"{file} written");
                 return Task.FromResult<object?>(new { File = file });

@@ -88,7 +88,8 @@ public static class IjbEmbedding
     private static void Claim(string folder, string source)
     {
         var note = Path.Combine(folder, NoteName);
-        if (!Directory.Exists(folder)) AtomicFile.WriteText(note, source);
+        // A stop can come between the folder and the note.
+        if (!Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.npz").Any()) AtomicFile.WriteText(note, source);
         else if (!File.Exists(note) || File.ReadAllText(note) != source)
         {
             throw new BadDataException(folder, "holds parts of an evaluation of another model or another release; remove it, or name another result file.");

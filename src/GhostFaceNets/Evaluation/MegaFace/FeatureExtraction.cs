@@ -20,8 +20,9 @@ public static class FeatureExtraction
     {
         var note = Path.Combine(folder, $"{algorithm}.source.txt");
         var source = $"model {ModelFingerprint.Of(model)}\nmirror images {(flip ? "added" : "not added")}\n";
+        AtomicFolder.EnsureWritable(folder);
         if (File.Exists(note) && File.ReadAllText(note) == source) return;
-        if (File.Exists(note) || (Directory.Exists(folder) && Directory.EnumerateFiles(folder, $"*_{algorithm}.bin", SearchOption.AllDirectories).Any()))
+        if (File.Exists(note) || Directory.EnumerateFiles(folder, $"*_{algorithm}.bin", SearchOption.AllDirectories).Any())
         {
             throw new BadDataException(folder, $"holds embeddings named '{algorithm}' of another or an unknown model; leave --model out to evaluate them, or name another --algo or --output.");
         }

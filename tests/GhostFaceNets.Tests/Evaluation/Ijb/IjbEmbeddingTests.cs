@@ -42,6 +42,15 @@ public sealed class IjbEmbeddingTests : IDisposable
     }
 
     [Fact]
+    public void A_stop_before_the_first_part_does_not_hinder_another_model()
+    {
+        Directory.CreateDirectory(_folder["parts"]);
+        File.WriteAllText(_folder["parts", "source.txt.4194305-4.partial"], "model");
+        using var embedder = Embedder(2);
+        Embed(embedder, "parts").Faces.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void Another_model_does_not_go_on_with_the_parts_of_this_one()
     {
         using var one = Embedder(1);

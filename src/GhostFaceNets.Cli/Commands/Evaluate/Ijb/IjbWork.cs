@@ -1,4 +1,5 @@
 using GhostFaceNets.Evaluation.Ijb;
+using GhostFaceNets.Files;
 using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Cli.Commands.Evaluate.Ijb;
@@ -25,6 +26,6 @@ internal sealed record IjbWork(string Source, Func<Embedder>? Model, string? Res
     /// <summary>Removes what is kept for going on, once the results are there.</summary>
     public void Finish()
     {
-        if (Model is not null) Directory.Delete(Unfinished, recursive: true);
+        if (Model is not null) AtomicFolder.Delete(Unfinished);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GhostFaceNets.Evaluation.MegaFace;
+using GhostFaceNets.Files;
 
 namespace GhostFaceNets.Cli.Commands.Evaluate.MegaFace;
 
@@ -38,6 +39,11 @@ internal static class MegaFaceCommand
             {
                 if (parsed.GetValue(clean) is not null && !parsed.GetValue(refined)) throw new UsageException("--feature-dir-out writes embeddings without noise; add --refined.");
                 report.Check(parsed);
+                foreach (var written in (string?[])[parsed.GetValue(results), parsed.GetValue(clean)])
+                {
+                    if (written is not null) AtomicFolder.EnsureWritable(written);
+                }
+
                 var features = inputs.Open(parsed, context, cancellation);
                 var noises = parsed.GetValue(refined) ? features.Layout.Noises() : null;
                 if (parsed.GetValue(clean) is { } folder) WriteClean(folder, features, noises!, parsed.GetValue(seed), context, cancellation);
