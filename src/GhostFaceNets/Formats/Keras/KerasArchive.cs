@@ -36,9 +36,8 @@ internal sealed record KerasArchive(string Path, string? Config, string? Version
 
     private static T Open<T>(string path, Func<IH5Group, long, T> read)
     {
-        Hdf5Heaps.Check(path);
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        using var metered = new MeteredStream(stream);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        using var metered = new MeteredStream(stream, new Hdf5Sizes(path, stream.SafeFileHandle));
         try
         {
             using var file = H5File.Open(metered, leaveOpen: true);

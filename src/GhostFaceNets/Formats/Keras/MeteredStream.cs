@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace GhostFaceNets.Formats.Keras;
 
 /// <summary>A file that can be read only so often over, and only while there is stack left: links of a broken HDF5 file that
-/// lead in a circle, and types nested in types without end, then end in an error.</summary>
-internal sealed class MeteredStream(Stream source) : Stream
+/// lead in a circle, and types nested in types without end, then end in an error, as do sizes that the file does not have.</summary>
+internal sealed class MeteredStream(Stream source, Hdf5Sizes? sizes = null) : Stream
 {
     private const int TimesOver = 16;
     private const long Slack = 1 << 24;
@@ -30,6 +30,7 @@ internal sealed class MeteredStream(Stream source) : Stream
         // The library reads something at each level down.
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new InvalidDataException("its types are nested too deep");
         var read = source.Read(buffer);
+        if (read == Hdf5Sizes.SignatureSize) sizes?.Check(buffer[..read], source.Position - read);
         // A read costs at least a block, so that many tiny ones end as well.
         _left -= Math.Max(read, 64);
         return _left >= 0 ? read : throw new InvalidDataException("its parts refer to each other in circles");
