@@ -63,10 +63,14 @@ internal sealed class Checkpoint
     public static Checkpoint Read(string path) => new(path, SafetensorsFile.Read(path));
 
     /// <summary>Writes a file; it appears when it is complete.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="state">The run.</param>
+    /// <param name="network">Its backbone.</param>
+    /// <param name="recipe">What the run does.</param>
+    /// <param name="card">What is said of the model.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static void Write(string path, TrainingState state, Recipe recipe, ModelCard card)
+    public static void Write(string path, TrainingState state, Network network, Recipe recipe, ModelCard card)
     {
-        var network = state.Module.ToNetwork();
         var tensors = network.Weights.ToDictionary(weight => ModelCheckpoint.WeightPrefix + weight.Key, weight => SafetensorsTensor.Of(weight.Value));
         void Add(string part, IReadOnlyDictionary<string, torch.Tensor> owned)
         {

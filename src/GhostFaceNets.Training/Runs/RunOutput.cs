@@ -1,5 +1,6 @@
 using System.Globalization;
 using GhostFaceNets.Formats.Onnx;
+using GhostFaceNets.Networks;
 using GhostFaceNets.Recognition;
 using GhostFaceNets.Training.Recipes;
 
@@ -58,7 +59,7 @@ internal sealed class RunOutput
         var (position, folder) = (_state.Position, _setup.Folder);
         var model = new FaceModel(_state.Module.ToNetwork(), _setup.Model.Card);
         // An evaluation that fails or is cut off must not cost the epoch.
-        if (_setup.Evaluation.HasSets) Save();
+        if (_setup.Evaluation.HasSets) Write(model.Network);
         var (accuracies, last) = _setup.Evaluation.Measure(model, cancellation);
         var values = new Dictionary<string, double>(accuracies)
         {
@@ -76,7 +77,7 @@ internal sealed class RunOutput
         _history.Write(folder.History);
         _logs.Enter(_history, position.Epoch, values);
         _state.Position = position.NextEpoch(isBest ? last : position.Best);
-        Save(folder.CheckpointFile(position.Epoch, position.Step));
+        Write(model.Network, folder.CheckpointFile(position.Epoch, position.Step));
         foreach (var observer in _setup.Options.Observers) observer.OnEpoch(new(position.Epoch + 1, _setup.Plan.Epochs, values, isBest));
     }
 
@@ -87,12 +88,19 @@ internal sealed class RunOutput
     }
 
     /// <summary>Saves the state and deletes those that are no longer kept.</summary>
-    /// <param name="replaced">The file of a state that this one takes the place of.</param>
-    public void Save(string? replaced = null)
+    public void Save()
     {
         _state.ThrowIfNotFinite();
+        Write(_state.Module.ToNetwork());
+    }
+
+    /// <summary>As <see cref="Save"/>, of a state that was found finite.</summary>
+    /// <param name="network">The backbone as it is.</param>
+    /// <param name="replaced">The file of a state that this one takes the place of.</param>
+    private void Write(Network network, string? replaced = null)
+    {
         var folder = _setup.Folder;
-        Checkpoint.Write(folder.CheckpointFile(_state.Position.Epoch, _state.Position.Step), _state, _setup.Recipe, Card(Last));
+        Checkpoint.Write(folder.CheckpointFile(_state.Position.Epoch, _state.Position.Step), _state, network, _setup.Recipe, Card(Last));
         if (replaced is not null) File.Delete(replaced);
         foreach (var old in folder.CheckpointFiles.SkipLast(_setup.Recipe.Checkpoints.Keep)) File.Delete(old);
         _saved = _setup.Options.Time.GetTimestamp();
