@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace GhostFaceNets.Training.Recipes;
@@ -9,8 +8,6 @@ namespace GhostFaceNets.Training.Recipes;
 /// <summary>Reads and writes recipes as YAML.</summary>
 public static class RecipeFile
 {
-    private const int Deepest = 100;
-
     /// <summary>Reads a recipe.</summary>
     /// <param name="path">The YAML file.</param>
     /// <param name="overrides">Values that replace those of the file, as <c>key=value</c> or <c>key.sub.0.key=value</c>.</param>
@@ -48,11 +45,9 @@ public static class RecipeFile
 
     internal static YamlNode? Load(string name, string yaml)
     {
-        var parser = new Parser(new StringReader(yaml));
+        var parser = new PlainParser(name, new Parser(new StringReader(yaml)));
         try
         {
-            CheckForm(name, parser);
-            parser = new Parser(new StringReader(yaml));
             var stream = new YamlStream();
             stream.Load(parser);
             return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
@@ -65,18 +60,6 @@ public static class RecipeFile
         {
             // What the library did not foresee.
             throw new BadDataException(name, $"line {parser.Current?.End.Line ?? 1}: this is no YAML: {error.Message}", error);
-        }
-    }
-
-    /// <summary>Refuses what ends the process in the library, which reads, compares and hashes what is nested by recursion: much depth, and
-    /// aliases, by which a value can hold itself.</summary>
-    private static void CheckForm(string name, Parser parser)
-    {
-        for (var depth = 0; parser.MoveNext(); depth += parser.Current!.NestingIncrease)
-        {
-            var line = parser.Current!.Start.Line;
-            if (depth > Deepest) throw new BadDataException(name, $"line {line}: lists and keys lie {Deepest} deep in each other, which no recipe needs.");
-            if (parser.Current is AnchorAlias alias) throw new BadDataException(name, $"line {line}: recipes take no aliases; write the value of '*{alias.Value}' again.");
         }
     }
 
