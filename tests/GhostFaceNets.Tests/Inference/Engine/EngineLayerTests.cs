@@ -30,6 +30,10 @@ public class EngineLayerTests
         iter: 150, threads: 1);
 
     [Fact]
+    public void Convolutions_of_single_pixels_step_over_padding() =>
+        ShouldAgree(new(17, 9, 3), new Convolution("y", "x", 2, Extent.Square(1), new(1, 2), Padding.Explicit(0, 0, 0, 2)));
+
+    [Fact]
     public void Depthwise_convolutions_agree_with_plain_loops() => Gen.Select(Map, Window, Gen.Bool).Sample(
         (map, window, bias) => ShouldAgree(map, new DepthwiseConvolution("y", "x", window.Kernel, window.Stride, window.Padding, bias)),
         iter: 200, threads: 1);

@@ -124,9 +124,10 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector> : Step
         return tile;
     }
 
-    /// <summary>Whether each pixel is the product of one: the whole map is then one row.</summary>
+    /// <summary>Whether each pixel is the product of the same one: the whole map is then one row. Steps over padding may
+    /// come to as many pixels.</summary>
     private static bool IsPointwise(Windowed window, MapView input, MapView output) =>
-        window.Kernel == Extent.Square(1) && (input.Height, input.Width) == (output.Height, output.Width);
+        window.Kernel == Extent.Square(1) && window.Stride == Extent.Square(1) && (input.Height, input.Width) == (output.Height, output.Width);
 
     private static int Vectors(int channels) => (channels + TLanes.Count - 1) / TLanes.Count;
 
