@@ -11,7 +11,7 @@ internal sealed unsafe class ChannelAffineStep<TLanes, TVector>(MapView input, M
 {
     private readonly AlignedFloats _factors = AlignedFloats.Of(factors);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public override void Run(float* arena)
     {
         float* source = arena + input.Offset, target = arena + output.Offset;

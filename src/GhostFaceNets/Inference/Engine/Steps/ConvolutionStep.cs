@@ -48,7 +48,7 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector> : Step
 
     public override void Run(float* arena) => Run(arena, 1, 0);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public override void Run(float* arena, int pictures, nint next)
     {
         // Some output channels of all pixels: the panel's weights are in the nearest cache after the first tile.
@@ -79,7 +79,7 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector> : Step
         RunTiles(ref tile, pictures, width);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     private static void RunTiles(ref ProductTile tile, int count, int width)
     {
         for (var left = count; left > 0;)

@@ -6,7 +6,7 @@ namespace GhostFaceNets.Inference.Engine.Steps;
 /// <summary>Copies a map into its place in a concatenation.</summary>
 internal sealed unsafe class CopyStep(MapView input, MapView output) : Step
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public override void Run(float* arena)
     {
         float* source = arena + input.Offset, target = arena + output.Offset;

@@ -12,7 +12,7 @@ internal static unsafe class DenseWindowSums<TLanes, TVector>
     /// <summary>Computes a row of at least four pixels.</summary>
     /// <param name="tile">Where, for the first pixel and the middle taps.</param>
     /// <param name="width">Pixels of the row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public static void Run(DepthwiseTile tile, int width)
     {
         float* output = tile.Output, residual = tile.Residual, first = tile.Source;

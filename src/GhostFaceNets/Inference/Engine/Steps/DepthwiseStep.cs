@@ -42,7 +42,7 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
             && _columns is [{ First: 1, Count: 1 }, { Taps: 3 }, { End: 2, Count: 1 }];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public override void Run(float* arena)
     {
         foreach (var row in _rows)
@@ -52,7 +52,7 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     private void RunSpan(float* arena, WindowSpan row, WindowSpan column)
     {
         var tile = TileAt(arena, row, column);

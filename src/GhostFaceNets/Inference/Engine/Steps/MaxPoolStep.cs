@@ -23,7 +23,7 @@ internal sealed unsafe class MaxPoolStep<TLanes, TVector> : Step
         _step = window.Stride.Width * input.Stride;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public override void Run(float* arena)
     {
         var target = arena + _output.Offset;
@@ -40,7 +40,7 @@ internal sealed unsafe class MaxPoolStep<TLanes, TVector> : Step
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     private void RunWindow(float* source, int rows, int columns, float* target)
     {
         nint rowStep = _input.Width * _input.Stride, pixelStep = _input.Stride;

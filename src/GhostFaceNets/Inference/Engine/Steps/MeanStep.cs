@@ -9,7 +9,7 @@ internal sealed unsafe class MeanStep<TLanes, TVector>(MapView input, MapView ou
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public override void Run(float* arena)
     {
         var share = TLanes.Fill(1f / input.Pixels);

@@ -9,7 +9,7 @@ internal sealed unsafe class NearestStep(MapView input, MapView output) : Step
     private readonly int[] _rows = Sources(input.Height, output.Height);
     private readonly int[] _columns = Sources(input.Width, output.Width);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public override void Run(float* arena)
     {
         var target = arena + output.Offset;

@@ -6,7 +6,7 @@ namespace GhostFaceNets.Inference.Engine.Steps;
 /// <summary>Lays the numbers of a value, in the order that the graph counts in (plane after plane), out in another shape.</summary>
 internal sealed unsafe class ReshapeStep(MapView input, MapView output) : Step
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public override void Run(float* arena)
     {
         var target = arena + output.Offset;

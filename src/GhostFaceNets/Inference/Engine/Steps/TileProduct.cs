@@ -12,7 +12,7 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
     where TPixels : struct, ITileSize
     where TVectors : struct, ITileSize
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public static void Run(ref ProductTile tile)
     {
         var (one, two, three) = (tile.InputStride, 2 * tile.InputStride, 3 * tile.InputStride);

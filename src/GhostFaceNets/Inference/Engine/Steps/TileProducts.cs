@@ -14,7 +14,7 @@ internal static class TileProducts<TLanes, TVector>
     public static int Pixels(int left, int vectors) => left >= 8 && (vectors == 1 || TLanes.Rows == 8) ? 8 : left >= 4 ? 4 : 1;
 
     /// <summary>Computes a tile of 8, 4 or 1 pixels and one to three vectors of output channels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public static void Run(ref ProductTile tile, int pixels, int vectors)
     {
         // Only for the tiles that most of the time goes to: each more is compiled when it is first used.

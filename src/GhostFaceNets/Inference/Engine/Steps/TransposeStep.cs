@@ -24,7 +24,7 @@ internal sealed unsafe class TransposeStep : Step
         _axes = [.. order.Select((axis, at) => (extents[axis], sources[axis], targets[at]))];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public override void Run(float* arena)
     {
         var (outer, middle, inner) = (_axes[0], _axes[1], _axes[2]);

@@ -9,7 +9,7 @@ internal static unsafe class WindowSums<TLanes, TVector, TPixels>
     where TVector : struct
     where TPixels : struct, ITileSize
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel.Options)]
     public static void Run(ref DepthwiseTile tile)
     {
         nint step = tile.PixelStep, columnStep = tile.ColumnStep, rowStep = tile.RowStep;
