@@ -21,7 +21,7 @@ public sealed class Embedder : IDisposable
     private readonly EmbedderOptions _options;
     private readonly InputNormalization _normalization;
     private readonly TensorShape _input;
-    private readonly ConcurrentBag<IInferenceSession> _idle = [];
+    private readonly ConcurrentBag<EmbeddingSession> _idle = [];
     private long _ticksInNetwork;
 
     /// <summary>Opens a model; further sessions open when they are first needed.</summary>
@@ -53,9 +53,9 @@ public sealed class Embedder : IDisposable
         _input = model.Network.Input.Shape;
         EmbeddingSize = model.EmbeddingSize();
         _normalization = normalization;
-        var first = OpenSession();
+        var first = _open(new(_options.Device));
         Device = first.Device;
-        _idle.Add(first);
+        _idle.Add(new(first, normalization, _input, EmbeddingSize));
     }
 
     /// <summary>The model.</summary>
@@ -171,19 +171,16 @@ public sealed class Embedder : IDisposable
     /// <summary>Embeds a batch; its mirror images go where there is room for them, or are added where it is asked for.</summary>
     private void EmbedBatch(Picture[] faces, Span<float> embeddings, Span<float> apart, bool flip)
     {
-        if (!_idle.TryTake(out var session)) session = OpenSession();
+        if (!_idle.TryTake(out var session)) session = new(_open(new(_options.Device)), _normalization, _input, EmbeddingSize);
         try
         {
-            var size = (int)_input.Count;
-            var input = new FloatTensor(new(faces.Length, _input.Channels, _input.Height, _input.Width), new float[faces.Length * size]);
-            for (var i = 0; i < faces.Length; i++) _normalization.Write(faces[i], input.Values.AsSpan(i * size, size));
-            Run(session, input).CopyTo(embeddings);
+            session.Put(faces);
+            Run(session).CopyTo(embeddings);
             if (!flip && apart.IsEmpty) return;
-            for (var row = 0; row < input.Values.Length; row += _input.Width) input.Values.AsSpan(row, _input.Width).Reverse();
-            var mirrors = Run(session, input);
-            mirrors.AsSpan(0, apart.Length).CopyTo(apart);
-            if (!flip) return;
-            for (var i = 0; i < embeddings.Length; i++) embeddings[i] += mirrors[i];
+            session.Mirror();
+            var mirrors = Run(session);
+            if (!flip) mirrors.CopyTo(apart);
+            else for (var i = 0; i < embeddings.Length; i++) embeddings[i] += mirrors[i];
         }
         finally
         {
@@ -191,10 +188,10 @@ public sealed class Embedder : IDisposable
         }
     }
 
-    private float[] Run(IInferenceSession session, FloatTensor input)
+    private ReadOnlySpan<float> Run(EmbeddingSession session)
     {
         var start = Stopwatch.GetTimestamp();
-        var values = session.Run(input)[0].Values;
+        var values = session.Run();
         Interlocked.Add(ref _ticksInNetwork, Stopwatch.GetTimestamp() - start);
         return values;
     }
@@ -204,8 +201,6 @@ public sealed class Embedder : IDisposable
             ? face
             : throw new ArgumentException(
                 $"Face {index} has {face.Width} x {face.Height} pixels, the model takes {_input.Width} x {_input.Height}.", nameof(face));
-
-    private IInferenceSession OpenSession() => _open(new(_options.Device));
 
     private static Func<InferenceOptions, IInferenceSession> Opener(FaceModel model, IInferenceBackend backend)
     {

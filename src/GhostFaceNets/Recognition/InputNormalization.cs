@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using GhostFaceNets.Imaging;
 
 namespace GhostFaceNets.Recognition;
@@ -6,14 +8,15 @@ namespace GhostFaceNets.Recognition;
 /// 0..255 value, one plane of <c>(H, W)</c> per colour, in the card's colour order.</summary>
 public sealed class InputNormalization
 {
-    private readonly float[] _values = new float[256];
+    private readonly float _mean;
+    private readonly float _scale;
     private readonly bool _blueFirst;
 
     /// <summary>Prepares the card's rule.</summary>
     public InputNormalization(ModelCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        for (var value = 0; value < _values.Length; value++) _values[value] = (value - card.InputMean) * card.InputScale;
+        (_mean, _scale) = (card.InputMean, card.InputScale);
         _blueFirst = card.ColourOrder == "BGR";
     }
 
@@ -33,13 +36,57 @@ public sealed class InputNormalization
         var red = planes.Slice(_blueFirst ? 2 * area : 0, area);
         var green = planes.Slice(area, area);
         var blue = planes.Slice(_blueFirst ? 0 : 2 * area, area);
-        ReadOnlySpan<float> values = _values;
         var pixels = picture.Pixels;
-        for (var at = 0; at < area; at++)
+        for (var at = Vectors(pixels, red, green, blue); at < area; at++)
         {
-            red[at] = values[pixels[3 * at]];
-            green[at] = values[pixels[(3 * at) + 1]];
-            blue[at] = values[pixels[(3 * at) + 2]];
+            red[at] = (pixels[3 * at] - _mean) * _scale;
+            green[at] = (pixels[(3 * at) + 1] - _mean) * _scale;
+            blue[at] = (pixels[(3 * at) + 2] - _mean) * _scale;
         }
+    }
+
+    /// <summary>The same for sixteen pixels at a time.</summary>
+    /// <returns>How many pixels are done.</returns>
+    private int Vectors(ReadOnlySpan<byte> pixels, Span<float> red, Span<float> green, Span<float> blue)
+    {
+        var done = 0;
+        if (!Vector128.IsHardwareAccelerated) return done;
+        for (; done + Vector128<byte>.Count <= red.Length; done += Vector128<byte>.Count)
+        {
+            var first = Vector128.Create(pixels.Slice(3 * done, 16));
+            var second = Vector128.Create(pixels.Slice(3 * done + 16, 16));
+            var third = Vector128.Create(pixels.Slice(3 * done + 32, 16));
+            Normalize(Gather(first, second, third, 0), red[done..]);
+            Normalize(Gather(first, second, third, 1), green[done..]);
+            Normalize(Gather(first, second, third, 2), blue[done..]);
+        }
+
+        return done;
+    }
+
+    /// <summary>Every third of 48 bytes. Indices beyond a vector give nought.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Gather(Vector128<byte> first, Vector128<byte> second, Vector128<byte> third, byte colour)
+    {
+        var positions = Vector128.Create((byte)0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 33, 36, 39, 42, 45) + Vector128.Create(colour);
+        return Vector128.Shuffle(first, positions)
+            | Vector128.Shuffle(second, positions - Vector128.Create((byte)16))
+            | Vector128.Shuffle(third, positions - Vector128.Create((byte)32));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Normalize(Vector128<byte> values, Span<float> plane)
+    {
+        var (low, high) = Vector128.Widen(values);
+        Normalize(low, plane);
+        Normalize(high, plane[8..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Normalize(Vector128<ushort> values, Span<float> plane)
+    {
+        var (low, high) = Vector128.Widen(values);
+        ((Vector128.ConvertToSingle(low.AsInt32()) - Vector128.Create(_mean)) * Vector128.Create(_scale)).CopyTo(plane);
+        ((Vector128.ConvertToSingle(high.AsInt32()) - Vector128.Create(_mean)) * Vector128.Create(_scale)).CopyTo(plane[4..]);
     }
 }

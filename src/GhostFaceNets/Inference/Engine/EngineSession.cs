@@ -35,24 +35,30 @@ internal sealed unsafe class EngineSession : IInferenceSession
 
     public IReadOnlyList<FloatTensor> Run(FloatTensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        if (input.Shape.Rank == 0 || !input.Shape.Extents.AsSpan()[1..].SequenceEqual(_input.Extents.AsSpan()))
-        {
-            throw new ArgumentException(
-                $"The input has shape {input.Shape}, the network takes (any, {string.Join(", ", _input.Extents)}).", nameof(input));
-        }
-
-        var batch = input.Shape[0];
+        CheckInput(input);
         var results = new FloatTensor[_outputs.Length];
         for (var i = 0; i < results.Length; i++)
         {
-            TensorShape shape = new([batch, .. _outputs[i].Extents]);
+            TensorShape shape = new([input.Shape[0], .. _outputs[i].Extents]);
             results[i] = new(shape, new float[shape.Count]);
         }
 
-        if (_threads == 1 || batch == 1) RunRange(input, results, 0, batch);
-        else RunParallel(input, results);
+        Run(input, results);
         return results;
+    }
+
+    /// <summary>With one thread, or of one picture, this allocates nothing once each call that runs at the same time has had its arena.</summary>
+    public void Run(FloatTensor input, IReadOnlyList<FloatTensor> outputs)
+    {
+        CheckInput(input);
+        ArgumentNullException.ThrowIfNull(outputs);
+        var batch = input.Shape[0];
+        var fits = outputs.Count == _outputs.Length;
+        for (var i = 0; fits && i < _outputs.Length; i++) fits = IsBatchOf(outputs[i].Shape, _outputs[i]) && outputs[i].Shape[0] == batch;
+        if (!fits) throw new ArgumentException($"The network gives a batch of {batch} of {string.Join(", ", _outputs)}; the outputs have other shapes.", nameof(outputs));
+
+        if (_threads == 1 || batch == 1) RunRange(input, outputs, 0, batch);
+        else RunParallel(input, outputs);
     }
 
     public void Dispose()
@@ -61,7 +67,18 @@ internal sealed unsafe class EngineSession : IInferenceSession
         _groups.Clear();
     }
 
-    private void RunParallel(FloatTensor input, FloatTensor[] results)
+    private void CheckInput(FloatTensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (IsBatchOf(input.Shape, _input)) return;
+        throw new ArgumentException(
+            $"The input has shape {input.Shape}, the network takes (any, {string.Join(", ", _input.Extents)}).", nameof(input));
+    }
+
+    private static bool IsBatchOf(TensorShape shape, TensorShape one) =>
+        shape.Rank > 0 && shape.Extents.AsSpan()[1..].SequenceEqual(one.Extents.AsSpan());
+
+    private void RunParallel(FloatTensor input, IReadOnlyList<FloatTensor> results)
     {
         var batch = input.Shape[0];
         var size = Math.Min(Group, (batch + _threads - 1) / _threads);
@@ -69,7 +86,7 @@ internal sealed unsafe class EngineSession : IInferenceSession
         Parallel.For(0, (batch + size - 1) / size, options, group => RunRange(input, results, group * size, Math.Min((group + 1) * size, batch)));
     }
 
-    private void RunRange(FloatTensor input, FloatTensor[] results, int from, int to)
+    private void RunRange(FloatTensor input, IReadOnlyList<FloatTensor> results, int from, int to)
     {
         var arenas = to - from == 1 ? _single : _groups;
         if (!arenas.TryTake(out var arena)) arena = new((to - from == 1 ? 1 : Group) * _plan.ArenaSize);
@@ -77,7 +94,7 @@ internal sealed unsafe class EngineSession : IInferenceSession
         arenas.Add(arena);
     }
 
-    private void RunGroup(FloatTensor input, FloatTensor[] results, int first, int count, float* arenas)
+    private void RunGroup(FloatTensor input, IReadOnlyList<FloatTensor> results, int first, int count, float* arenas)
     {
         var (size, next) = ((int)_input.Count, _plan.ArenaSize);
         for (var picture = 0; picture < count; picture++)
@@ -89,7 +106,7 @@ internal sealed unsafe class EngineSession : IInferenceSession
 
         for (var step = _plan.Shared; step < _plan.Steps.Length; step++) _plan.Steps[step].Run(arenas, count, next);
         for (var picture = 0; picture < count; picture++)
-        for (var i = 0; i < results.Length; i++)
+        for (var i = 0; i < results.Count; i++)
         {
             var values = (int)_outputs[i].Count;
             _plan.Outputs[i].CopyTo(arenas + (nint)picture * next, results[i].Values.AsSpan((first + picture) * values, values));
