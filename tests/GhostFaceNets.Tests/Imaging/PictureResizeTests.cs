@@ -1,3 +1,4 @@
+using CsCheck;
 using GhostFaceNets.Imaging;
 
 namespace GhostFaceNets.Tests.Imaging;
@@ -39,6 +40,39 @@ public class PictureResizeTests
             var expected = 2 * (((x + .5) * width / newWidth) - .5);
             ((double)resized.At(x, newHeight / 2).R).ShouldBe(expected, .75);
         }
+    }
+
+    [Fact]
+    public void Every_pixel_of_any_size_is_the_nearest_to_its_weighted_mean() =>
+        Gen.Select(Gen.Int[1, 70], Gen.Int[1, 70], Gen.Int[1, 90], Gen.Int[1, 90], Gen.Int[0, 1000]).Sample(
+            (width, height, newWidth, newHeight, seed) =>
+            {
+                if ((width, height) == (newWidth, newHeight)) return;
+                var picture = Pictures.Noise(width, height, seed);
+                var resized = picture.Resize(newWidth, newHeight);
+                for (var at = 0; at < resized.Pixels.Length; at++)
+                {
+                    var (across, down) = (Weights(width, newWidth, at / 3 % newWidth), Weights(height, newHeight, at / 3 / newWidth));
+                    var mean = 0.0;
+                    for (var y = 0; y < height; y++)
+                    for (var x = 0; down[y] > 0 && x < width; x++)
+                    {
+                        mean += down[y] * across[x] * picture.Pixels[(3 * ((y * width) + x)) + (at % 3)];
+                    }
+
+                    if (Math.Abs(resized.Pixels[at] - mean) > .501) Assert.Fail($"number {at} is {resized.Pixels[at]}, the mean is {mean}");
+                }
+            },
+            iter: 30, threads: 1);
+
+    /// <summary>What each pixel of an axis counts: the part of the area under the new one, or how near their centres lie.</summary>
+    private static double[] Weights(int from, int to, int pixel)
+    {
+        var step = (double)from / to;
+        var centre = Math.Clamp(((pixel + .5) * step) - .5, 0, from - 1);
+        return [.. Enumerable.Range(0, from).Select(x => Math.Max(0, to < from
+            ? (Math.Min(x + 1, (pixel + 1) * step) - Math.Max(x, pixel * step)) / step
+            : 1 - Math.Abs(x - centre)))];
     }
 
     [Fact]

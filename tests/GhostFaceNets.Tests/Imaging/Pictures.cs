@@ -22,6 +22,14 @@ internal static class Pictures
     public static Picture Gradient(int width, int height) =>
         Of(width, height, (x, y) => (x * 255 / width, y * 255 / height, (x + y) * 255 / (width + height)));
 
+    /// <summary>Every number any.</summary>
+    public static Picture Noise(int width, int height, int seed)
+    {
+        var pixels = new byte[3 * width * height];
+        new Random(seed).NextBytes(pixels);
+        return new Picture(width, height, pixels);
+    }
+
     /// <summary>The colour of one pixel.</summary>
     public static (int R, int G, int B) At(this Picture picture, int x, int y)
     {
