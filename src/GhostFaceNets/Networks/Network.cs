@@ -6,7 +6,7 @@ namespace GhostFaceNets.Networks;
 /// Builders make one, importers read one, passes turn one into another, backends run one; nothing changes one.</summary>
 public sealed class Network
 {
-    private readonly ImmutableDictionary<string, int> _positions;
+    private readonly Dictionary<string, int> _positions = [];
     private readonly ImmutableArray<TensorShape> _shapes;
 
     /// <summary>Checks and holds a graph.</summary>
@@ -26,7 +26,6 @@ public sealed class Network
     {
         (Name, Nodes, Outputs, Weights) = (name, nodes, outputs, weights);
         WeightDecays = weightDecays ?? ImmutableDictionary<string, double>.Empty;
-        var positions = ImmutableDictionary.CreateBuilder<string, int>();
         var shapes = ImmutableArray.CreateBuilder<TensorShape>(nodes.Length);
         var slots = 0;
         foreach (var node in nodes)
@@ -34,12 +33,12 @@ public sealed class Network
             var inputs = new TensorShape[node.Inputs.Length];
             for (var i = 0; i < inputs.Length; i++)
             {
-                inputs[i] = positions.TryGetValue(node.Inputs[i], out var at)
+                inputs[i] = _positions.TryGetValue(node.Inputs[i], out var at)
                     ? shapes[at]
                     : throw new ArgumentException($"'{node.Name}' reads '{node.Inputs[i]}', which no earlier node is called.");
             }
 
-            if (!positions.TryAdd(node.Name, shapes.Count)) throw new ArgumentException($"Two nodes are called '{node.Name}'.");
+            if (!_positions.TryAdd(node.Name, shapes.Count)) throw new ArgumentException($"Two nodes are called '{node.Name}'.");
             shapes.Add(node.OutputShape(inputs));
             foreach (var slot in node.WeightSlots(inputs))
             {
@@ -53,7 +52,6 @@ public sealed class Network
             throw new ArgumentException($"The network's nodes take {slots} weights, {weights.Count} are given.");
         }
 
-        _positions = positions.ToImmutable();
         _shapes = shapes.ToImmutable();
         Input = nodes.OfType<InputNode>().SingleOrDefault() ?? throw new ArgumentException("A network has exactly one input node.");
         foreach (var output in outputs)
@@ -88,7 +86,12 @@ public sealed class Network
     public TensorShape ShapeOf(string name) => _shapes[_positions[name]];
 
     /// <summary>The shapes of what a node reads.</summary>
-    public TensorShape[] InputShapesOf(Node node) => [.. node.Inputs.Select(ShapeOf)];
+    public TensorShape[] InputShapesOf(Node node)
+    {
+        var shapes = new TensorShape[node.Inputs.Length];
+        for (var i = 0; i < shapes.Length; i++) shapes[i] = ShapeOf(node.Inputs[i]);
+        return shapes;
+    }
 
     /// <summary>The weights that a node takes, in Keras' order.</summary>
     public ImmutableArray<WeightSlot> WeightSlotsOf(Node node) => node.WeightSlots(InputShapesOf(node));

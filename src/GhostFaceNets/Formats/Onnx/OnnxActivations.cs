@@ -44,8 +44,8 @@ internal static class OnnxActivations
         }
 
         // Slopes are spread from the last axis on: (C, 1, 1) over a map. (C) alone would run along its columns.
-        int[] wanted = shape.Rank == 3 ? [shape.Channels, 1, 1] : [shape.Channels];
-        var fits = slope.Values.Length == 1 || slope.Shape.Extents.SkipWhile(extent => extent == 1).SequenceEqual(wanted.SkipWhile(extent => extent == 1));
+        ReadOnlySpan<int> wanted = shape.Rank == 3 ? [shape.Channels, 1, 1] : [shape.Channels];
+        var fits = slope.Values.Length == 1 || slope.Shape.Extents.AsSpan().TrimStart(1).SequenceEqual(wanted.TrimStart(1));
         if (!fits || values.Length != shape.Channels) throw node.Bad($"has a slope of shape {slope.Shape} for {shape}; one per channel was expected");
         reader.Add(node, new PRelu(node.Name, reader.Input(node)), (WeightRole.Alpha, new(new(values.Length), values)));
     }

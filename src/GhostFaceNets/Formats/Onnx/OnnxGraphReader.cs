@@ -109,7 +109,12 @@ internal sealed class OnnxGraphReader
     }
 
     /// <summary>The network's nodes that a node of the file reads.</summary>
-    public ImmutableArray<string> Inputs(OnnxNode node) => [.. Enumerable.Range(0, node.Inputs.Count).Select(i => Input(node, i))];
+    public ImmutableArray<string> Inputs(OnnxNode node)
+    {
+        var inputs = new string[node.Inputs.Count];
+        for (var i = 0; i < inputs.Length; i++) inputs[i] = Input(node, i);
+        return [.. inputs];
+    }
 
     /// <summary>The shape of what a node reads.</summary>
     public TensorShape Shape(OnnxNode node, int index = 0) => _shapes[Input(node, index)];

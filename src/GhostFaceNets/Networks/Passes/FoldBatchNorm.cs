@@ -16,7 +16,7 @@ public static class FoldBatchNorm
         var folded = new Dictionary<string, string>();
         var nodes = new List<Node>(network.Nodes.Length);
         var weights = network.Weights.ToBuilder();
-        var decays = network.WeightDecays.ToBuilder();
+        var decays = network.WeightDecays;
         foreach (var node in network.Nodes)
         {
             if (node is not BatchNormalization norm || FindLayer(network, norm, readers, folded) is not { } layer)
@@ -27,9 +27,12 @@ public static class FoldBatchNorm
 
             nodes[nodes.FindIndex(earlier => earlier.Name == layer.Name)] = WithBias(layer).Rewired(folded);
             FoldWeights(weights, layer, norm);
-            var names = network.WeightSlotsOf(norm).Select(slot => norm.WeightName(slot.Role)).ToArray();
-            weights.RemoveRange(names);
-            decays.RemoveRange(names);
+            foreach (var slot in network.WeightSlotsOf(norm))
+            {
+                weights.Remove(norm.WeightName(slot.Role));
+                decays = decays.Remove(norm.WeightName(slot.Role));
+            }
+
             folded[norm.Name] = folded.Of(norm.Input);
         }
 
@@ -38,7 +41,7 @@ public static class FoldBatchNorm
             [.. nodes],
             [.. network.Outputs.Select(output => folded.Of(output))],
             weights.ToImmutable(),
-            decays.ToImmutable());
+            decays);
     }
 
     /// <summary>The layer that can take a batch norm over: nothing else reads it nor what lies between, which is only

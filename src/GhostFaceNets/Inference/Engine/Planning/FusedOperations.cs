@@ -5,14 +5,21 @@ namespace GhostFaceNets.Inference.Engine.Planning;
 /// <summary>Operations that take their only reader over where that is a rectifier or the addition of a shortcut.</summary>
 internal sealed class FusedOperations(Network network, IReadOnlyList<Operation> operations, IReadOnlyList<string> outputs)
 {
-    private readonly ILookup<string, Operation> _readers =
-        operations.SelectMany(operation => operation.Inputs.Select(input => (input, operation))).ToLookup(read => read.input, read => read.operation);
-
-    private readonly Dictionary<string, int> _positions =
-        operations.Select((operation, at) => (operation.Output, at)).ToDictionary(pair => pair.Output, pair => pair.at);
+    private readonly Dictionary<string, List<Operation>> _readers = [];
+    private readonly Dictionary<string, int> _positions = [];
 
     public IReadOnlyList<Operation> Fuse()
     {
+        foreach (var operation in operations)
+        {
+            _positions.Add(operation.Output, _positions.Count);
+            foreach (var input in operation.Inputs)
+            {
+                if (!_readers.TryGetValue(input, out var readers)) _readers.Add(input, readers = []);
+                readers.Add(operation);
+            }
+        }
+
         var taken = new HashSet<string>();
         var fused = new List<Operation>();
         foreach (var operation in operations)
@@ -66,7 +73,7 @@ internal sealed class FusedOperations(Network network, IReadOnlyList<Operation> 
     }
 
     private Operation? OnlyReader(string value) =>
-        _readers[value].Take(2).ToArray() is [var reader] && !outputs.Contains(value) ? reader : null;
+        _readers.TryGetValue(value, out var readers) && readers is [var reader] && !outputs.Contains(value) ? reader : null;
 
     private float[]? Slopes(Node node) => node switch
     {

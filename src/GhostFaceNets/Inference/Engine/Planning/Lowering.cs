@@ -14,7 +14,8 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
     /// <exception cref="NotSupportedException">The engine has no kernel for such a node; it is named.</exception>
     public IEnumerable<Step> Lower(Operation operation)
     {
-        MapView[] inputs = [.. operation.Inputs.Select(layout.ViewOf)];
+        var inputs = new MapView[operation.Inputs.Length];
+        for (var i = 0; i < inputs.Length; i++) inputs[i] = layout.ViewOf(operation.Inputs[i]);
         var output = layout.ViewOf(operation.Output);
         return operation.Node switch
         {
@@ -121,17 +122,24 @@ internal sealed class Lowering<TLanes, TVector>(Network network, ArenaLayout lay
         if (inputs is [var only]) return [new CopyStep(only, output)];
 
         // The addend that the sum is written over must be read first.
-        var ordered = inputs.OrderBy(input => input.Offset == output.Offset ? 0 : 1).ToArray();
-        return ordered.Skip(1).Select((input, at) => new PairStep<TLanes, TVector, SumFunction>(at == 0 ? ordered[0] : output, input, output));
+        var (ordered, count) = (new MapView[inputs.Length], 0);
+        foreach (var input in inputs) if (input.Offset == output.Offset) ordered[count++] = input;
+        foreach (var input in inputs) if (input.Offset != output.Offset) ordered[count++] = input;
+        var steps = new List<Step>();
+        for (var at = 1; at < count; at++) steps.Add(new PairStep<TLanes, TVector, SumFunction>(at == 1 ? ordered[0] : output, ordered[at], output));
+        return steps;
     }
 
-    private static IEnumerable<Step> Join(MapView[] inputs, MapView output)
+    private static List<Step> Join(MapView[] inputs, MapView output)
     {
+        var steps = new List<Step>();
         foreach (var input in inputs)
         {
-            if (input.Offset != output.Offset) yield return new CopyStep(input, input with { Offset = output.Offset, Stride = output.Stride });
+            if (input.Offset != output.Offset) steps.Add(new CopyStep(input, input with { Offset = output.Offset, Stride = output.Stride }));
             output = output with { Offset = output.Offset + input.Channels };
         }
+
+        return steps;
     }
 
     private ChannelParameters Parameters(Operation operation, int channels) =>

@@ -15,7 +15,7 @@ namespace GhostFaceNets.Inference.Engine.Planning;
 internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> Steps, ImmutableArray<Operation> Sources, ImmutableArray<MapView> Outputs)
 {
     /// <summary>The first step from which on several pictures are better taken step by step than one after another.</summary>
-    public int Shared { get; } = Steps.Index().FirstOrDefault(step => step.Item.SharesWeights, (Steps.Length, null!)).Index;
+    public int Shared { get; } = Steps.TakeWhile(step => !step.SharesWeights).Count();
 
     /// <summary>Plans a network for an instruction set.</summary>
     public static Plan Of(Network network, InstructionSet instructions)
