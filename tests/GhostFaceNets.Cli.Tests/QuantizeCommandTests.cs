@@ -80,6 +80,36 @@ public sealed class QuantizeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Faces_tell_what_inputs_are_rounded_to()
+    {
+        Directory.CreateDirectory(_folder["faces"]);
+        PictureFile.WritePng(_folder["faces", "a.png"], new Picture(64, 64, [.. Enumerable.Range(0, 64 * 64 * 3).Select(i => (byte)(i * 7))]));
+        (await RunAsync("model.onnx", "int8", "bytes.onnx", "--activations", "int8", "--calibrate", _folder["faces"], "--least-cosine", "0.5")).ShouldBe(ExitCode.Done);
+        var result = JsonDocument.Parse(await File.ReadAllBytesAsync(_folder["result.json"], TestContext.Current.CancellationToken)).RootElement;
+        var layers = result.GetProperty("int8_layers").EnumerateArray().Select(name => name.GetString()!).ToArray();
+        layers.Length.ShouldBeGreaterThan(3);
+        OnnxFile.Read(_folder["bytes.onnx"]).Network.Int8Layers().ShouldBe(layers);
+        result.GetProperty("activations").GetString().ShouldBe("int8");
+        result.GetProperty("cosine").GetDouble().ShouldBeGreaterThanOrEqualTo(0.5);
+
+        // Of the most sensitive ones that must stay, none is among those that compute so.
+        (await RunAsync("model.onnx", "int8", "near.onnx", "--activations", "int8", "--calibrate", _folder["faces"], "--least-cosine", "0.99999")).ShouldBe(ExitCode.Done);
+        result = JsonDocument.Parse(await File.ReadAllBytesAsync(_folder["result.json"], TestContext.Current.CancellationToken)).RootElement;
+        result.GetProperty("sensitive").EnumerateArray().Select(name => name.GetString())
+            .ShouldAllBe(name => !result.GetProperty("int8_layers").EnumerateArray().Any(layer => $"{layer.GetString()}/kernel" == name));
+    }
+
+    [Fact]
+    public async Task Inputs_are_not_rounded_without_faces_or_whole_kernels()
+    {
+        Directory.CreateDirectory(_folder["faces"]);
+        (await RunAsync("model.onnx", "int8", "bytes.onnx", "--activations", "int8")).ShouldBe(ExitCode.WrongUsage);
+        (await RunAsync("model.onnx", "float16", "bytes.onnx", "--activations", "int8", "--calibrate", _folder["faces"])).ShouldBe(ExitCode.WrongUsage);
+        (await RunAsync("model.onnx", "int8", "bytes.onnx", "--activations", "float16", "--calibrate", _folder["faces"])).ShouldBe(ExitCode.WrongUsage);
+        File.Exists(_folder["bytes.onnx"]).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_model_of_others_must_be_converted_first() => (await RunAsync(
         Path.Combine(SharedFolder.Root, "tests", "GhostFaceNets.OnnxRuntime.Tests", "Foreign", "channels_first.onnx"), "int8", "small.onnx")).ShouldBe(ExitCode.BadData);
 

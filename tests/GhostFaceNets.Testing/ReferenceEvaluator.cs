@@ -57,6 +57,8 @@ public static class ReferenceEvaluator
             MaxPool pool => Largest(pool, x, shapes[0], shape),
             Resize { Kind: ResizeKind.Nearest } => Nearest(x, shapes[0], shape),
             Affine affine => [.. x.Select(value => value * affine.Factor + affine.Offset)],
+            Quantize rounded => [.. x.Select(value =>
+                (Math.Clamp(Math.Round(value / rounded.Step) + rounded.Zero, rounded.Least, rounded.Most) - rounded.Zero) * rounded.Step)],
             Transpose transpose => Transposed(transpose, x, shapes[0], shape),
             Resize => Bilinear(x, shapes[0], shape),
             Dense => Product(x, Weight(WeightRole.Kernel)!, Weight(WeightRole.Bias), shape.Channels),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Quantization;
 using GhostFaceNets.Recognition;
 using Spectre.Console;
 
@@ -62,6 +63,12 @@ internal static class SummaryCommand
         grid.AddRow("Trainable parameters", Counted(count.TrainableParameters));
         grid.AddRow("Total parameters", Counted(count.TotalParameters));
         grid.AddRow("MACs (convolutions and dense layers)", Counted(count.Macs));
+        if (network.Int8Layers() is { Count: > 0 } layers)
+        {
+            var macs = layers.Sum(layer => NodeCount.Of(network, network[layer]).Macs);
+            grid.AddRow("of which in whole numbers of 8 bits", string.Create(CultureInfo.InvariantCulture, $"{Counted(macs)} in {layers.Count} layers"));
+        }
+
         return grid.AddRow("FLOPs as the paper counts them", Counted(count.ProfilerFlops));
     }
 

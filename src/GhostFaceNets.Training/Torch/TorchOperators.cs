@@ -12,7 +12,8 @@ internal static class TorchOperators
     public static void Check(Node node)
     {
         if (node is not (InputNode or Convolution or DepthwiseConvolution or Dense or BatchNormalization or PRelu or Activation
-            or Add or Multiply or Concat or AveragePool or GlobalAveragePool or Flatten or Dropout or Resize or MaxPool or Affine or Transpose or Reshape))
+            or Add or Multiply or Concat or AveragePool or GlobalAveragePool or Flatten or Dropout or Resize or MaxPool or Affine or Transpose or Reshape
+            or Quantize))
         {
             throw new NotSupportedException($"The torch backend does not support {node.GetType().Name} ('{node.Name}').");
         }
@@ -58,6 +59,7 @@ internal static class TorchOperators
             Dropout drop => dropout(inputs[0], drop.Rate, training),
             MaxPool pool => Largest(pool, inputs[0]),
             Affine affine => inputs[0].Times(affine.Factor).Plus(affine.Offset),
+            Quantize quantize => Round(quantize, inputs[0]),
             Transpose transpose => inputs[0].permute([0, .. transpose.Axes.Select(axis => axis + 1L)]),
             Reshape reshape => inputs[0].reshape([inputs[0].shape[0], .. reshape.Shape.Extents]).alias(),
             Resize { Kind: ResizeKind.Nearest } resize => interpolate(
@@ -68,6 +70,12 @@ internal static class TorchOperators
         };
 
         torch.Tensor In(torch.Tensor tensor) => products is { } type ? tensor.to(type) : tensor;
+    }
+
+    private static torch.Tensor Round(Quantize node, torch.Tensor values)
+    {
+        using var whole = values.div(node.Step).round_().add_(node.Zero).clamp_(node.Least, node.Most);
+        return whole.sub(node.Zero).mul_(node.Step);
     }
 
     private static torch.Tensor Convolve(Windowed node, torch.Tensor map, torch.Tensor kernel, torch.Tensor? bias, long groups)

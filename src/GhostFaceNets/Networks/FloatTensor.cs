@@ -22,4 +22,8 @@ public sealed class FloatTensor
 
     /// <summary>The values, last extent fastest. Weights of a <see cref="Network"/> must not be changed.</summary>
     public float[] Values { get; }
+
+    /// <summary>For a kernel of INT8 arithmetic, the step of each slice of the first extent: its values are whole multiples -127..127 of
+    /// it. Null for other tensors.</summary>
+    public float[]? Steps { get; init; }
 }

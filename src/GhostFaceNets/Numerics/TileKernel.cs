@@ -36,6 +36,6 @@ internal sealed unsafe class TileKernel<TLanes, TVector> : ProductKernel
             OutputStride = stride,
             Channels = Columns,
         };
-        TileProducts<TLanes, TVector>.Run(ref tile, Rows, Vectors);
+        TileProducts<TLanes, TVector, TLanes>.Run(ref tile, Rows, Vectors);
     }
 }

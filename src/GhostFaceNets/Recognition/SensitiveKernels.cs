@@ -19,10 +19,19 @@ public sealed record SensitiveKernels(IReadOnlyList<string> Keep, double Cosine,
     /// <param name="faces">Aligned faces of the model's input size; a hundred tell the kernels apart.</param>
     /// <param name="leastCosine">The bound, 0..1.</param>
     /// <param name="backend">What runs the networks.</param>
+    /// <param name="inputs">To compute in whole numbers, what <see cref="InputSteps"/> measured: a kernel that stays float32 then has a layer
+    /// that computes in floats.</param>
     /// <param name="progress">Hears the number of faces embedded, of all for each kernel of the model's <see cref="WeightPlan"/>.</param>
     /// <param name="cancellation">Stops between batches of faces.</param>
     public static SensitiveKernels Find(
-        FaceModel model, WeightType type, IReadOnlyList<Picture> faces, double leastCosine, IInferenceBackend backend, IProgress<int>? progress = null, CancellationToken cancellation = default)
+        FaceModel model,
+        WeightType type,
+        IReadOnlyList<Picture> faces,
+        double leastCosine,
+        IInferenceBackend backend,
+        IReadOnlyDictionary<string, ByteSteps>? inputs = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         var network = FoldBatchNorm.Apply(model.Network);
@@ -51,7 +60,8 @@ public sealed record SensitiveKernels(IReadOnlyList<string> Keep, double Cosine,
 
         double CosineKeeping(IReadOnlyCollection<string> keep)
         {
-            var embeddings = Embed(WeightPlan.Of(network, type, keep).Round(network));
+            var rounded = inputs is null ? network : QuantizeLayers.Apply(network, inputs, keep);
+            var embeddings = Embed(WeightPlan.Of(rounded, type, keep).Round(rounded));
             return Enumerable.Range(0, faces.Count).Average(face => Recognition.Cosine.Of(embeddings[face], expected[face]));
         }
 

@@ -25,9 +25,9 @@ internal static class ModelTargets
     };
 
     /// <summary>ONNX files.</summary>
-    public static FuzzTarget Onnx { get; } = new("onnx", "model.onnx", [OnnxFile.ToBytes(Model()), Small(WeightType.Int8), Small(WeightType.Float16)], path => OnnxFile.Read(path))
+    public static FuzzTarget Onnx { get; } = new("onnx", "model.onnx", [OnnxFile.ToBytes(Model()), Small(WeightType.Int8), Small(WeightType.Float16), InBytes()], path => OnnxFile.Read(path))
     {
-        Words = FuzzTargets.Words("Add", "Mul", "Conv", "PRelu", "MatMul", "Gemm", "Flatten", "Reshape", "Resize", "Concat", "Identity", "Squeeze", "Dropout", "Clip", "Cast", "DequantizeLinear", "axis", "group", "pads", "strides", "input", "conv"),
+        Words = FuzzTargets.Words("Add", "Mul", "Conv", "PRelu", "MatMul", "Gemm", "Flatten", "Reshape", "Resize", "Concat", "Identity", "Squeeze", "Dropout", "Clip", "Cast", "DequantizeLinear", "QuantizeLinear", "axis", "group", "pads", "strides", "input", "conv"),
     };
 
     /// <summary>Keras' HDF5 files, as h5py and as PureHDF write them.</summary>
@@ -51,6 +51,9 @@ internal static class ModelTargets
         new Dictionary<string, string> { ["format"] = "pt" });
 
     private static byte[] Small(WeightType type) => FuzzTargets.Written(path => QuantizedOnnxFile.Write(path, Model(), type));
+
+    private static byte[] InBytes() => FuzzTargets.Written(path => QuantizedOnnxFile.Write(
+        path, Model(), WeightType.Int8, inputs: Network().Nodes.ToDictionary(node => node.Name, _ => new ByteSteps(0.125f, 128))));
 
     private static FaceModel Model() => new(Network(), ModelCard.Of(Network()));
 

@@ -29,6 +29,8 @@ internal static class NetworkOfEveryNode
             new DepthwiseConvolution("stride", "resize", Extent.Square(3), Extent.Square(2), Padding.Explicit(1, 0, 0, 1)),
             new Convolution("groups", "stride", 4, new(2, 1), Extent.Square(1), Padding.Explicit(0, 1, 0, 0), UseBias: true, Groups: 4),
             new Affine("affine", "groups", 0.5, -1.25),
+            new Quantize("bytes", "affine", 0.0625f, 20),
+            new Quantize("signed_bytes", "affine", 0.03125f, -20, IsSigned: true),
             new MaxPool("largest", "affine", new(3, 2), Extent.Square(1), Padding.Explicit(2, 0, 1, 0)),
             new Resize("nearest", "largest", new(5, 7), ResizeKind.Nearest),
             new Transpose("turned", "nearest", [1, 2, 0]),

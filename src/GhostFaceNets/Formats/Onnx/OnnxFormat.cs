@@ -15,6 +15,12 @@ internal static class OnnxFormat
     /// <summary>The element type float32.</summary>
     public const int Float = 1;
 
+    /// <summary>The element type uint8.</summary>
+    public const int UInt8 = 2;
+
+    /// <summary>The element type int32.</summary>
+    public const int Int32 = 6;
+
     /// <summary>The element type int8.</summary>
     public const int Int8 = 3;
 
@@ -35,6 +41,9 @@ internal static class OnnxFormat
 
     /// <summary>Ends the name of the product of a node that also has an offset.</summary>
     public const string AffineFactor = "/product";
+
+    /// <summary>Ends the name of the whole numbers that a rounded value is made of.</summary>
+    public const string Whole = "/whole";
 
     /// <summary>Keras' hard sigmoid is clip(0.2 x + 0.5, 0, 1).</summary>
     public const float HardSigmoidKerasSlope = 0.2f;

@@ -8,6 +8,7 @@ namespace GhostFaceNets.Formats.Onnx;
 internal sealed class OnnxGraphReader
 {
     private readonly Dictionary<string, TensorProto> _constants = [];
+    private readonly Dictionary<string, float[]> _steps = [];
     private readonly Dictionary<string, string> _nodeOfValue = [];
     private readonly Dictionary<string, TensorShape> _shapes = [];
     private readonly Dictionary<string, int> _readers = [];
@@ -77,8 +78,15 @@ internal sealed class OnnxGraphReader
     /// <summary>Whether an input of a node is a constant.</summary>
     public bool IsConstant(OnnxNode node, int index) => node.HasInput(index) && _constants.ContainsKey(node.Inputs[index]);
 
+    /// <summary>What QuantizeLinear nodes put out, as the nodes that it becomes when it is read.</summary>
+    public Dictionary<string, Quantize> Whole { get; } = [];
+
     /// <summary>Weights that a node reads.</summary>
-    public FloatTensor Floats(OnnxNode node, int index) => OnnxTensor.Floats(Constant(node, index), File);
+    public FloatTensor Floats(OnnxNode node, int index)
+    {
+        var floats = OnnxTensor.Floats(Constant(node, index), File);
+        return _steps.TryGetValue(node.Inputs[index], out var steps) ? new(floats.Shape, floats.Values) { Steps = steps } : floats;
+    }
 
     /// <summary>Sizes or axes that a node reads.</summary>
     public long[] Ints(OnnxNode node, int index) => OnnxTensor.Ints(Constant(node, index), File);
@@ -88,6 +96,9 @@ internal sealed class OnnxGraphReader
 
     /// <summary>Makes a constant known under the node's name.</summary>
     public void AddConstant(OnnxNode node, TensorProto tensor) => _constants[node.Name] = tensor;
+
+    /// <summary>Says of a constant that it is whole multiples of a step for each slice of its first extent.</summary>
+    public void AddSteps(OnnxNode node, float[] steps) => _steps[node.Name] = steps;
 
     /// <summary>The tensor that a node reads.</summary>
     public TensorProto Constant(OnnxNode node, int index)

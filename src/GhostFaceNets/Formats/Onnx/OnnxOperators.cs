@@ -20,7 +20,7 @@ internal static class OnnxOperators
         ["Constant"] = (reader, node) => reader.AddConstant(
             node, node.Tensor("value") ?? throw node.Bad("holds no tensor, the only kind of constant that is supported")),
         ["Conv"] = OnnxWindows.Conv,
-        ["DequantizeLinear"] = OnnxStoredConstants.DequantizeLinear,
+        ["DequantizeLinear"] = OnnxRounding.DequantizeLinear,
         ["Div"] = OnnxScalars.Div,
         ["Dropout"] = OnnxLayers.Dropout,
         ["Flatten"] = OnnxShapes.Flatten,
@@ -34,6 +34,7 @@ internal static class OnnxOperators
         ["MaxPool"] = OnnxWindows.MaxPool,
         ["Mul"] = OnnxArithmetic.Mul,
         ["PRelu"] = OnnxActivations.PRelu,
+        ["QuantizeLinear"] = OnnxRounding.QuantizeLinear,
         ["ReduceMean"] = OnnxShapes.ReduceMean,
         ["Relu"] = (reader, node) => OnnxActivations.Add(reader, node, ActivationKind.Relu),
         ["Reshape"] = OnnxShapes.Reshape,

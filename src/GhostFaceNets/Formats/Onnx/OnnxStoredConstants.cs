@@ -16,13 +16,14 @@ internal static class OnnxStoredConstants
         Add(reader, node, tensor.DataType == OnnxFormat.Float16 ? OnnxTensor.Halves(tensor, reader.File) : OnnxTensor.Floats(tensor, reader.File));
     }
 
-    /// <summary>Of INT8 weights: (value - zero point) * scale, one scale for all or for each slice of an axis.</summary>
+    /// <summary>Of weights that are whole numbers: (value - zero point) * scale, one scale for all or for each slice of an axis.</summary>
     public static void DequantizeLinear(OnnxGraphReader reader, OnnxNode node)
     {
         node.Require("block_size", 0);
-        var (shape, values) = OnnxTensor.Bytes(reader.Constant(node, 0), reader.File);
+        var stored = reader.Constant(node, 0);
+        var (shape, values) = OnnxTensor.Whole(stored, reader.File);
         var scales = reader.Floats(node, 1).Values;
-        var zeros = node.HasInput(2) ? OnnxTensor.Bytes(reader.Constant(node, 2), reader.File).Values : new sbyte[scales.Length];
+        var zeros = node.HasInput(2) ? OnnxTensor.Whole(reader.Constant(node, 2), reader.File).Values : new int[scales.Length];
         var axis = node.Int("axis", 1);
         if (axis < 0) axis += shape.Rank;
         var slices = scales.Length == 1 ? 1 : axis >= 0 && axis < shape.Rank ? shape[(int)axis] : 0;
@@ -42,6 +43,12 @@ internal static class OnnxStoredConstants
         }
 
         Add(reader, node, new(shape, weights));
+
+        // What the convolutions of INT8 arithmetic can use as it is.
+        if (stored.DataType == OnnxFormat.Int8 && zeros.All(zero => zero == 0) && !values.Contains(sbyte.MinValue) && (slices == 1 || axis == 0))
+        {
+            reader.AddSteps(node, slices == 1 ? [.. Enumerable.Repeat(scales[0], shape[0])] : scales);
+        }
     }
 
     private static void Add(OnnxGraphReader reader, OnnxNode node, FloatTensor weights)

@@ -28,6 +28,30 @@ internal static class OnnxStoredWeights
             Tensor<float>(graph, name + "/scale", OnnxFormat.Float, new(scales.Scales.Length), scales.Scales)).With("axis", 0);
     }
 
+    /// <summary>Adds biases as whole multiples of what a step of the input and one of the kernel make, as INT8 arithmetic sums them.</summary>
+    public static void AddBiases(GraphProto graph, string name, FloatTensor biases, float[] steps)
+    {
+        var whole = new int[steps.Length];
+        for (var i = 0; i < whole.Length; i++) whole[i] = int.CreateSaturating(MathF.Round(biases.Values[i] / steps[i]));
+        Operator(
+            graph,
+            "DequantizeLinear",
+            name,
+            Tensor<int>(graph, name + "/int32", OnnxFormat.Int32, biases.Shape, whole),
+            Tensor<float>(graph, name + "/scale", OnnxFormat.Float, biases.Shape, steps)).With("axis", 0);
+    }
+
+    /// <summary>Adds what rounds a value to eight bits: the whole numbers, and the value of them again.</summary>
+    public static void Add(GraphProto graph, Quantize node)
+    {
+        var step = Tensor<float>(graph, node.Name + "/step", OnnxFormat.Float, default, [node.Step]);
+        var zero = node.IsSigned
+            ? Tensor<sbyte>(graph, node.Name + "/zero", OnnxFormat.Int8, default, [(sbyte)node.Zero])
+            : Tensor<byte>(graph, node.Name + "/zero", OnnxFormat.UInt8, default, [(byte)node.Zero]);
+        Operator(graph, "QuantizeLinear", node.Name + OnnxFormat.Whole, node.Input, step, zero);
+        Operator(graph, "DequantizeLinear", node.Name, node.Name + OnnxFormat.Whole, step, zero);
+    }
+
     private static string Tensor<T>(GraphProto graph, string name, int type, TensorShape shape, ReadOnlySpan<T> values)
         where T : struct
     {

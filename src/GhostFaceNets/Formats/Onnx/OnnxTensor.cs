@@ -25,12 +25,21 @@ internal static class OnnxTensor
         return new(Shape(tensor, file, values.Length), Array.ConvertAll(values, value => (float)value));
     }
 
-    /// <summary>Whole numbers of eight bits; a scalar becomes a tensor of one element.</summary>
-    /// <exception cref="BadDataException">They lie in another file, are no int8, or do not fill their shape.</exception>
-    public static (TensorShape Shape, sbyte[] Values) Bytes(TensorProto tensor, string file)
+    /// <summary>Whole numbers that stand for weights; a scalar becomes a tensor of one element.</summary>
+    /// <exception cref="BadDataException">They lie in another file, are no int8, uint8 or int32, or do not fill their shape.</exception>
+    public static (TensorShape Shape, int[] Values) Whole(TensorProto tensor, string file)
     {
-        Check(tensor, file, OnnxFormat.Int8, "int8");
-        var values = tensor.RawData.Length > 0 ? Cast<sbyte>(tensor, file) : [.. tensor.Int32Data.Select(value => (sbyte)value)];
+        if (tensor.DataType is not (OnnxFormat.UInt8 or OnnxFormat.Int32)) Check(tensor, file, OnnxFormat.Int8, "int8");
+        else Check(tensor, file, tensor.DataType, "");
+        int[] values = (tensor.DataType, tensor.RawData.Length) switch
+        {
+            (OnnxFormat.Int8, > 0) => Array.ConvertAll(Cast<sbyte>(tensor, file), value => (int)value),
+            (OnnxFormat.UInt8, > 0) => Array.ConvertAll(Cast<byte>(tensor, file), value => (int)value),
+            (OnnxFormat.Int32, > 0) => Cast<int>(tensor, file),
+            (OnnxFormat.Int8, _) => [.. tensor.Int32Data.Select(value => (int)(sbyte)value)],
+            (OnnxFormat.UInt8, _) => [.. tensor.Int32Data.Select(value => (int)(byte)value)],
+            _ => [.. tensor.Int32Data],
+        };
         return (Shape(tensor, file, values.Length), values);
     }
 

@@ -41,6 +41,7 @@ internal sealed class OnnxWriter
             case AveragePool pool: Window(Operator(node, "AveragePool"), pool); break;
             case MaxPool pool: Window(Operator(node, "MaxPool"), pool); break;
             case Affine affine: Write(affine); break;
+            case Quantize quantize: OnnxStoredWeights.Add(_graph, quantize); break;
             case Transpose transpose: Operator(node, "Transpose").With("perm", [0, .. transpose.Axes.Select(axis => axis + 1L)]); break;
             case Reshape reshape: Operator(node, "Reshape", Sizes(node, "shape", [0, .. reshape.Shape.Extents])); break;
             case GlobalAveragePool: Operator(node, "GlobalAveragePool"); break;
@@ -148,8 +149,10 @@ internal sealed class OnnxWriter
     private string Weight(Node node, WeightRole role)
     {
         var (name, weight) = (node.WeightName(role), _network.Weight(node, role));
-        if (_plan?.Stored.Contains(name) is not true) return Initializer(name, weight.Shape.Extents.AsSpan(), weight.Values);
-        OnnxStoredWeights.Add(_graph, name, weight, _plan.Type);
+        if (_plan?.Stored.Contains(name) is true) OnnxStoredWeights.Add(_graph, name, weight, _plan.Type);
+        else if (Int8Arithmetic.Of(_network, node) is not { } arithmetic) return Initializer(name, weight.Shape.Extents.AsSpan(), weight.Values);
+        else if (role == WeightRole.Kernel) OnnxStoredWeights.Add(_graph, name, weight, WeightType.Int8);
+        else OnnxStoredWeights.AddBiases(_graph, name, weight, arithmetic.SumSteps);
         return name;
     }
 

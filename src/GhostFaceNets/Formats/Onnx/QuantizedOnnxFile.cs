@@ -16,11 +16,13 @@ public static class QuantizedOnnxFile
     /// <param name="model">A model with float32 weights.</param>
     /// <param name="type">The type of the kernels.</param>
     /// <param name="keep">Names of kernels that stay float32, beside those of <see cref="WeightPlan.Of"/>.</param>
+    /// <param name="inputs">To compute in whole numbers, what the values are rounded to that layers read, as <see cref="InputSteps"/> measures
+    /// it; only with INT8 kernels. The layers whose kernels stay float32 stay as they are.</param>
     /// <returns>Which kernels were stored in the type.</returns>
     /// <exception cref="NotSupportedException">The model's weights went through a smaller type before or are no numbers, or the network
     /// has a kind of node that ONNX files cannot hold.</exception>
     /// <exception cref="IOException">The file cannot be written; an old one is untouched.</exception>
-    public static WeightPlan Write(string path, FaceModel model, WeightType type, IReadOnlyCollection<string>? keep = null)
+    public static WeightPlan Write(string path, FaceModel model, WeightType type, IReadOnlyCollection<string>? keep = null, IReadOnlyDictionary<string, ByteSteps>? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (model.Card.Weights != WeightType.Float32)
@@ -28,7 +30,9 @@ public static class QuantizedOnnxFile
             throw new NotSupportedException($"The model's weights have been through {model.Card.Weights.ToString().ToLowerInvariant()} already; take the model that they were made from.");
         }
 
+        if (inputs is not null && type != WeightType.Int8) throw new ArgumentException("Whole numbers are multiplied with INT8 kernels only.", nameof(inputs));
         var network = FoldBatchNorm.Apply(model.Network);
+        if (inputs is not null) network = QuantizeLayers.Apply(network, inputs, keep);
         var plan = WeightPlan.Of(network, type, keep);
         var card = model.Card with { Weights = type, Results = new Dictionary<string, double>(), Thresholds = [] };
         var proto = OnnxFile.ToProto(new(network, card), plan);

@@ -32,6 +32,10 @@ internal sealed class ForeignModel
 
     public ForeignModel Int8(string name, long[] dims, params sbyte[] values) => Tensor(name, 3, dims, MemoryMarshal.AsBytes<sbyte>(values));
 
+    public ForeignModel UInt8(string name, long[] dims, params byte[] values) => Tensor(name, 2, dims, values);
+
+    public ForeignModel Int32(string name, long[] dims, params int[] values) => Tensor(name, 6, dims, MemoryMarshal.AsBytes<int>(values));
+
     public ForeignModel Ints(string name, params long[] values) => Tensor(name, 7, [values.Length], MemoryMarshal.AsBytes<long>(values));
 
     public ForeignModel Node(string kind, string inputs, string output, Func<NodeProto, NodeProto>? attributes = null)

@@ -2,7 +2,7 @@ namespace GhostFaceNets.Inference.Engine.Lanes;
 
 /// <summary>Arithmetic on several numbers at once, so that each kernel is written once for every width.
 /// The type parameter is a bare vector rather than a structure around one, which keeps it in a register.</summary>
-internal unsafe interface ILanes<TVector>
+internal unsafe interface ILanes<TVector> : ISums<TVector>
     where TVector : struct
 {
     /// <summary>Numbers in a vector.</summary>
@@ -11,27 +11,16 @@ internal unsafe interface ILanes<TVector>
     /// <summary>Pixels whose sums of three vectors of channels fit the registers.</summary>
     static abstract int Rows { get; }
 
-    static abstract TVector Load(float* source);
-
     static abstract void Store(TVector vector, float* target);
 
     /// <summary>Stores the first numbers, fewer than there are, and leaves what lies behind them as it was.</summary>
     static abstract void StorePart(TVector vector, float* target, int count);
-
-    static abstract TVector Fill(float value);
 
     static abstract TVector Add(TVector left, TVector right);
 
     static abstract TVector Multiply(TVector left, TVector right);
 
     static abstract TVector Divide(TVector left, TVector right);
-
-    /// <summary>left * right + addend, rounded once where the machine can.</summary>
-    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
-
-    /// <summary>The same, at least for the first half of the numbers; quicker where the machine works through a long vector in
-    /// two halves. The others then mean nothing.</summary>
-    static abstract TVector MultiplyAddHalf(TVector left, TVector right, TVector addend);
 
     static abstract TVector Max(TVector left, TVector right);
 

@@ -45,6 +45,9 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
         MultiplyAdd(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Value(Vector128<float> sum, float* factors, float* offsets) => sum;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Max(Vector128<float> left, Vector128<float> right) =>
         Sse.IsSupported ? Sse.Max(left, right) : Vector128.MaxNative(left, right);
 

@@ -45,6 +45,9 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
         Lanes128.MultiplyAdd(left.GetLower(), right.GetLower(), addend.GetLower()).ToVector256Unsafe();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Value(Vector256<float> sum, float* factors, float* offsets) => sum;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Max(Vector256<float> left, Vector256<float> right) =>
         Avx.IsSupported ? Avx.Max(left, right) : Vector256.MaxNative(left, right);
 

@@ -45,6 +45,9 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
         Lanes256.MultiplyAdd(left.GetLower(), right.GetLower(), addend.GetLower()).ToVector512Unsafe();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Value(Vector512<float> sum, float* factors, float* offsets) => sum;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) =>
         Avx512F.IsSupported ? Avx512F.Max(left, right) : Vector512.MaxNative(left, right);
 

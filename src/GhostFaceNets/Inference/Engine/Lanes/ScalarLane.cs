@@ -40,6 +40,9 @@ internal readonly unsafe struct ScalarLane : ILanes<float>
     public static float MultiplyAddHalf(float left, float right, float addend) => MultiplyAdd(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Value(float sum, float* factors, float* offsets) => sum;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(float left, float right) => float.MaxNative(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,11 +23,12 @@ internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> S
         (network, var operations, var outputs) = Fusion.Apply(network);
         var lifetimes = new Lifetimes(operations, outputs);
         var layout = new ArenaLayout(network, operations, lifetimes, new Homes(network, operations, lifetimes));
+        var bytes = new ByteValues(network, operations, outputs, instructions);
         var steps = ImmutableArray.CreateBuilder<Step>();
         var sources = ImmutableArray.CreateBuilder<Operation>();
         foreach (var operation in operations)
         {
-            steps.AddRange(Lower(network, layout, Narrow(instructions, network.ShapeOf(operation.Output).Channels), operation));
+            steps.AddRange(Lower(network, layout, bytes, Narrow(instructions, network.ShapeOf(operation.Output).Channels), operation));
             while (sources.Count < steps.Count) sources.Add(operation);
         }
 
@@ -42,12 +43,13 @@ internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> S
         _ => instructions,
     };
 
-    private static IEnumerable<Step> Lower(Network network, ArenaLayout layout, InstructionSet instructions, Operation operation) =>
+    private static IEnumerable<Step> Lower(
+        Network network, ArenaLayout layout, ByteValues bytes, InstructionSet instructions, Operation operation) =>
         instructions switch
         {
-            InstructionSet.Vector512 => new Lowering<Lanes512, Vector512<float>>(network, layout).Lower(operation),
-            InstructionSet.Vector256 => new Lowering<Lanes256, Vector256<float>>(network, layout).Lower(operation),
-            InstructionSet.Vector128 => new Lowering<Lanes128, Vector128<float>>(network, layout).Lower(operation),
-            _ => new Lowering<ScalarLane, float>(network, layout).Lower(operation),
+            InstructionSet.Vector512 => new Lowering<Lanes512, Vector512<float>, Bytes512>(network, layout, bytes).Lower(operation),
+            InstructionSet.Vector256 => new Lowering<Lanes256, Vector256<float>, Bytes256>(network, layout, bytes).Lower(operation),
+            InstructionSet.Vector128 => new Lowering<Lanes128, Vector128<float>, Bytes128>(network, layout, bytes).Lower(operation),
+            _ => new Lowering<ScalarLane, float, ScalarBytes>(network, layout, bytes).Lower(operation),
         };
 }

@@ -7,6 +7,8 @@ internal sealed unsafe class ChannelParameters
 {
     private readonly AlignedFloats _biases;
     private readonly AlignedFloats? _slopes;
+    private readonly AlignedFloats? _factors;
+    private readonly AlignedFloats? _offsets;
 
     /// <summary>Copies them.</summary>
     /// <param name="channels">Output channels.</param>
@@ -22,7 +24,24 @@ internal sealed unsafe class ChannelParameters
         slopes.CopyTo(new Span<float>(_slopes.Start, channels));
     }
 
+    /// <summary>For sums of whole numbers, the factors that make floats of them and what is then added, none if null.</summary>
+    public (float[] Factors, float[]? Offsets) Values
+    {
+        init
+        {
+            (_factors, _offsets) = (new(value.Factors.Length + 3 * MapView.Line), new(value.Factors.Length + 3 * MapView.Line));
+            value.Factors.CopyTo(new Span<float>(_factors.Start, value.Factors.Length));
+            value.Offsets?.CopyTo(new Span<float>(_offsets.Start, value.Factors.Length));
+        }
+    }
+
     public float* Biases => _biases.Start;
+
+    /// <summary>Null where sums are floats.</summary>
+    public float* Factors => _factors is null ? null : _factors.Start;
+
+    /// <summary>Null where sums are floats.</summary>
+    public float* Offsets => _offsets is null ? null : _offsets.Start;
 
     /// <summary>Null where nothing is rectified.</summary>
     public float* Slopes => _slopes is null ? null : _slopes.Start;

@@ -7,9 +7,10 @@ namespace GhostFaceNets.Inference.Engine.Steps;
 
 /// <summary>A convolution over all channels: the product of the windows' numbers <c>(pixels, taps * in)</c> and the kernel, in
 /// tiles of a few pixels and up to three vectors of output channels, whose sums stay in registers.</summary>
-internal sealed unsafe class ConvolutionStep<TLanes, TVector> : Step
+internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
+    where TSums : struct, ISums<TVector>
 {
     /// <summary>Floats.</summary>
     private const int NearestCache = 8 * 1024;
@@ -84,8 +85,8 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector> : Step
     {
         for (var left = count; left > 0;)
         {
-            var pixels = TileProducts<TLanes, TVector>.Pixels(left, width);
-            TileProducts<TLanes, TVector>.Run(ref tile, pixels, width);
+            var pixels = TileProducts<TLanes, TVector, TSums>.Pixels(left, width);
+            TileProducts<TLanes, TVector, TSums>.Run(ref tile, pixels, width);
             tile.Input += pixels * tile.InputStride;
             tile.Output += pixels * tile.OutputStride;
             tile.Residual += pixels * tile.ResidualStride;
@@ -111,6 +112,8 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector> : Step
             PanelGap = (_kernel.Width - column.Taps) * _input.Channels * width * TLanes.Count,
             Biases = _parameters.Biases + channel,
             Slopes = _parameters.Slopes == null ? null : _parameters.Slopes + channel,
+            Factors = _parameters.Factors + channel,
+            Offsets = _parameters.Offsets + channel,
             Output = arena + _output.Offset + channel + pixel * (nint)_output.Stride,
             OutputStride = _output.Stride,
             Channels = _output.Channels - channel,

@@ -10,22 +10,34 @@ internal static unsafe class PrecompiledSteps
 {
     internal static void Run()
     {
-        Run<Lanes512, Vector512<float>>();
-        Run<Lanes256, Vector256<float>>();
-        Run<Lanes128, Vector128<float>>();
+        Run<Lanes512, Vector512<float>, Bytes512>();
+        Run<Lanes256, Vector256<float>, Bytes256>();
+        Run<Lanes128, Vector128<float>, Bytes128>();
     }
 
-    private static void Run<TLanes, TVector>()
+    private static void Run<TLanes, TVector, TBytes>()
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
+        where TBytes : struct, IByteSums<TVector>
     {
-        var convolution = new ConvolutionStep<TLanes, TVector>(null!, default, default, null, [], null!);
-        _ = convolution.SharesWeights;
-        convolution.Run(null);
-        convolution.Run(null, 0, 0);
+        RunConvolution<TLanes, TVector, TLanes>();
+        RunConvolution<TLanes, TVector, TBytes>();
+        new QuantizeStep<TLanes, TVector>(null!, default, default).Run(null);
+        new ByteStep<TLanes, TVector, TBytes>(null!, default, default).Run(null);
         new DepthwiseStep<TLanes, TVector>(null!, default, default, null, [], null!).Run(null);
         new ChannelAffineStep<TLanes, TVector>(default, default, [], null!).Run(null);
         new MeanStep<TLanes, TVector>(default, default).Run(null);
         new MaxPoolStep<TLanes, TVector>(null!, default, default).Run(null);
+    }
+
+    private static void RunConvolution<TLanes, TVector, TSums>()
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+        where TSums : struct, ISums<TVector>
+    {
+        var convolution = new ConvolutionStep<TLanes, TVector, TSums>(null!, default, default, null, [], null!);
+        _ = convolution.SharesWeights;
+        convolution.Run(null);
+        convolution.Run(null, 0, 0);
     }
 }

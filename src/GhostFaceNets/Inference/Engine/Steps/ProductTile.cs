@@ -34,11 +34,17 @@ internal unsafe struct ProductTile
     /// <summary>Weights between those of one row and of the next that belong to taps beside the map.</summary>
     public nint PanelGap;
 
-    /// <summary>One per output channel.</summary>
+    /// <summary>What the sums begin with, one per output channel.</summary>
     public float* Biases;
 
     /// <summary>One per output channel; null where nothing is rectified.</summary>
     public float* Slopes;
+
+    /// <summary>What a whole number of each output channel's sums stands for; null where sums are floats.</summary>
+    public float* Factors;
+
+    /// <summary>What is added to what the sums stand for, one per output channel; null where sums are floats.</summary>
+    public float* Offsets;
 
     /// <summary>The tile's first output channel of the first pixel.</summary>
     public float* Output;

@@ -6,9 +6,10 @@ namespace GhostFaceNets.Inference.Engine.Steps;
 /// <summary>A tile of the matrix product: up to eight pixels (0 to 7) times up to three vectors of output channels (a to c).
 /// Written out, because only variables of their own stay in registers; its plain meaning is
 /// <c>sum[pixel, channel] += input[pixel, k] * weight[k, channel]</c>.</summary>
-internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
+internal static unsafe class TileProduct<TLanes, TVector, TSums, TPixels, TVectors>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
+    where TSums : struct, ISums<TVector>
     where TPixels : struct, ITileSize
     where TVectors : struct, ITileSize
 {
@@ -18,9 +19,9 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
         var (one, two, three) = (tile.InputStride, 2 * tile.InputStride, 3 * tile.InputStride);
         var step = tile.InputStep;
         var panel = tile.Panel;
-        TVector a0 = TLanes.Load(tile.Biases), b0 = default, c0 = default;
-        if (TVectors.Value > 1) b0 = TLanes.Load(tile.Biases + TLanes.Count);
-        if (TVectors.Value > 2) c0 = TLanes.Load(tile.Biases + 2 * TLanes.Count);
+        TVector a0 = TSums.Load(tile.Biases), b0 = default, c0 = default;
+        if (TVectors.Value > 1) b0 = TSums.Load(tile.Biases + TLanes.Count);
+        if (TVectors.Value > 2) c0 = TSums.Load(tile.Biases + 2 * TLanes.Count);
         TVector a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
         TVector b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0, b6 = b0, b7 = b0;
         TVector c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0, c6 = c0, c7 = c0;
@@ -32,9 +33,9 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
                 var lower = upper + 4 * tile.InputStride;
                 for (var left = tile.Depth; left > 0; left--, upper += step, lower += step, panel += TVectors.Value * TLanes.Count)
                 {
-                    TVector a = TLanes.Load(panel), b = default, c = default;
-                    if (TVectors.Value > 1) b = TLanes.Load(panel + TLanes.Count);
-                    if (TVectors.Value > 2) c = TLanes.Load(panel + 2 * TLanes.Count);
+                    TVector a = TSums.Load(panel), b = default, c = default;
+                    if (TVectors.Value > 1) b = TSums.Load(panel + TLanes.Count);
+                    if (TVectors.Value > 2) c = TSums.Load(panel + 2 * TLanes.Count);
                     Add(upper, a, b, c, ref a0, ref b0, ref c0);
                     if (TPixels.Value == 1) continue;
                     Add(upper + one, a, b, c, ref a1, ref b1, ref c1);
@@ -68,12 +69,12 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
     {
         // Conditions that are no plain constants, or more statements, and the compiler would load x by itself instead of
         // reading it within the multiplication: a third slower with one vector.
-        var x = TLanes.Fill(*pixel);
-        sumA = TLanes.MultiplyAdd(a, x, sumA);
-        if (TVectors.Half == 2) sumB = TLanes.MultiplyAddHalf(b, x, sumB);
-        else if (TVectors.Value > 1) sumB = TLanes.MultiplyAdd(b, x, sumB);
-        if (TVectors.Half == 3) sumC = TLanes.MultiplyAddHalf(c, x, sumC);
-        else if (TVectors.Value > 2) sumC = TLanes.MultiplyAdd(c, x, sumC);
+        var x = TSums.Fill(*pixel);
+        sumA = TSums.MultiplyAdd(a, x, sumA);
+        if (TVectors.Half == 2) sumB = TSums.MultiplyAddHalf(b, x, sumB);
+        else if (TVectors.Value > 1) sumB = TSums.MultiplyAdd(b, x, sumB);
+        if (TVectors.Half == 3) sumC = TSums.MultiplyAddHalf(c, x, sumC);
+        else if (TVectors.Value > 2) sumC = TSums.MultiplyAdd(c, x, sumC);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -87,6 +88,7 @@ internal static unsafe class TileProduct<TLanes, TVector, TPixels, TVectors>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish(ref ProductTile tile, int pixel, int channel, TVector sum)
     {
+        sum = TSums.Value(sum, tile.Factors + channel, tile.Offsets + channel);
         if (tile.Slopes != null) sum = Rectifier<TLanes, TVector>.Apply(sum, TLanes.Load(tile.Slopes + channel));
         if (tile.Residual != null) sum = TLanes.Add(sum, TLanes.Load(tile.Residual + pixel * tile.ResidualStride + channel));
         var target = tile.Output + pixel * tile.OutputStride + channel;

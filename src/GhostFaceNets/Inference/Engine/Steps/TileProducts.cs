@@ -4,9 +4,10 @@ using GhostFaceNets.Inference.Engine.Lanes;
 namespace GhostFaceNets.Inference.Engine.Steps;
 
 /// <summary>The tiles of the matrix product that there are.</summary>
-internal static class TileProducts<TLanes, TVector>
+internal static class TileProducts<TLanes, TVector, TSums>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
+    where TSums : struct, ISums<TVector>
 {
     /// <summary>The longest tile of so many vectors whose sums fit the registers.</summary>
     /// <param name="left">Pixels left.</param>
@@ -22,9 +23,9 @@ internal static class TileProducts<TLanes, TVector>
         switch (vectors, endsInHalf)
         {
             case (3, false): Run<Three>(ref tile, pixels); break;
-            case (3, true): TileProduct<TLanes, TVector, Eight, LessHalf<Three>>.Run(ref tile); break;
+            case (3, true): TileProduct<TLanes, TVector, TSums, Eight, LessHalf<Three>>.Run(ref tile); break;
             case (2, false): Run<Two>(ref tile, pixels); break;
-            case (2, true): TileProduct<TLanes, TVector, Eight, LessHalf<Two>>.Run(ref tile); break;
+            case (2, true): TileProduct<TLanes, TVector, TSums, Eight, LessHalf<Two>>.Run(ref tile); break;
             default: Run<One>(ref tile, pixels); break;
         }
     }
@@ -33,8 +34,8 @@ internal static class TileProducts<TLanes, TVector>
     private static void Run<TVectors>(ref ProductTile tile, int pixels)
         where TVectors : struct, ITileSize
     {
-        if (pixels == 8) TileProduct<TLanes, TVector, Eight, TVectors>.Run(ref tile);
-        else if (pixels == 4) TileProduct<TLanes, TVector, Four, TVectors>.Run(ref tile);
-        else TileProduct<TLanes, TVector, One, TVectors>.Run(ref tile);
+        if (pixels == 8) TileProduct<TLanes, TVector, TSums, Eight, TVectors>.Run(ref tile);
+        else if (pixels == 4) TileProduct<TLanes, TVector, TSums, Four, TVectors>.Run(ref tile);
+        else TileProduct<TLanes, TVector, TSums, One, TVectors>.Run(ref tile);
     }
 }
