@@ -28,10 +28,10 @@ internal readonly unsafe struct Bytes128 : IByteSums<Vector128<float>>
         Lanes128.MultiplyAdd(Vector128.ConvertToSingle(sum.AsInt32()), Load(factors), Load(offsets));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreBytes(Vector128<float> whole, byte* target)
+    public static void StoreBytes(Vector128<float> values, int zero, byte* target)
     {
-        var wholes = Vector128.ConvertToInt32Native(whole);
-        var shorts = Sse2.PackSignedSaturate(wholes, wholes);
+        var whole = Sse2.ConvertToVector128Int32(values) + Vector128.Create(zero);
+        var shorts = Sse2.PackSignedSaturate(whole, whole);
         *(int*)target = Sse2.PackUnsignedSaturate(shorts, shorts).AsInt32().ToScalar();
     }
 }

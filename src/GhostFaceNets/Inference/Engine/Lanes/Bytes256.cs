@@ -28,10 +28,10 @@ internal readonly unsafe struct Bytes256 : IByteSums<Vector256<float>>
         Lanes256.MultiplyAdd(Vector256.ConvertToSingle(sum.AsInt32()), Load(factors), Load(offsets));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreBytes(Vector256<float> whole, byte* target)
+    public static void StoreBytes(Vector256<float> values, int zero, byte* target)
     {
-        var (lower, upper) = (Vector256.ConvertToInt32Native(whole).GetLower(), Vector256.ConvertToInt32Native(whole).GetUpper());
-        var shorts = Sse2.PackSignedSaturate(lower, upper);
+        var whole = Avx.ConvertToVector256Int32(values) + Vector256.Create(zero);
+        var shorts = Sse2.PackSignedSaturate(whole.GetLower(), whole.GetUpper());
         *(long*)target = Sse2.PackUnsignedSaturate(shorts, shorts).AsInt64().ToScalar();
     }
 }

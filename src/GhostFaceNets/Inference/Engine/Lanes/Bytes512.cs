@@ -29,6 +29,6 @@ internal readonly unsafe struct Bytes512 : IByteSums<Vector512<float>>
         Lanes512.MultiplyAdd(Vector512.ConvertToSingle(sum.AsInt32()), Load(factors), Load(offsets));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreBytes(Vector512<float> whole, byte* target) =>
-        Avx512F.ConvertToVector128Byte(Vector512.ConvertToInt32Native(whole)).Store(target);
+    public static void StoreBytes(Vector512<float> values, int zero, byte* target) =>
+        Avx512F.ConvertToVector128Byte(Avx512F.ConvertToVector512Int32(values) + Vector512.Create(zero)).Store(target);
 }

@@ -6,6 +6,9 @@ namespace GhostFaceNets.Inference.Engine.Lanes;
 internal unsafe interface IByteSums<TVector> : ISums<TVector>
     where TVector : struct
 {
-    /// <summary>Writes whole numbers 0..255 as bytes; up to a whole vector of them.</summary>
-    static abstract void StoreBytes(TVector whole, byte* target);
+    /// <summary>Writes the nearest whole numbers, ties to even, as bytes.</summary>
+    /// <param name="values">From -zero to 255 - zero.</param>
+    /// <param name="zero">The byte that stands for zero.</param>
+    /// <param name="target">As many bytes as there are numbers.</param>
+    static abstract void StoreBytes(TVector values, int zero, byte* target);
 }

@@ -19,5 +19,5 @@ internal readonly unsafe struct ScalarBytes : IByteSums<float>
     public static float Value(float sum, float* factors, float* offsets) =>
         float.MultiplyAddEstimate(BitConverter.SingleToInt32Bits(sum), *factors, *offsets);
 
-    public static void StoreBytes(float whole, byte* target) => *target = (byte)whole;
+    public static void StoreBytes(float values, int zero, byte* target) => *target = (byte)((int)MathF.Round(values) + zero);
 }

@@ -17,13 +17,13 @@ internal sealed unsafe class ByteStep<TLanes, TVector, TBytes>(Quantize node, Ma
     {
         var source = arena + input.Offset;
         var target = (byte*)(arena + output.Offset);
-        var (rounding, zero) = (new Rounding<TLanes, TVector>(node), TLanes.Fill(node.Zero - node.Least));
+        var (count, zero) = (new StepCount<TLanes, TVector>(node), node.Zero - node.Least);
         for (var pixel = 0; pixel < output.Pixels; pixel++, source += input.Stride, target += output.Stride)
         {
             // Past the last channel lie bytes that meet no weight.
             for (var channel = 0; channel < output.Channels; channel += TLanes.Count)
             {
-                TBytes.StoreBytes(TLanes.Add(rounding.Apply(TLanes.Load(source + channel)), zero), target + channel);
+                TBytes.StoreBytes(count.Of(TLanes.Load(source + channel)), zero, target + channel);
             }
         }
     }

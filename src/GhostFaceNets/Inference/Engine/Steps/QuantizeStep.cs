@@ -14,12 +14,12 @@ internal sealed unsafe class QuantizeStep<TLanes, TVector>(Quantize node, MapVie
     public override void Run(float* arena)
     {
         float* source = arena + input.Offset, target = arena + output.Offset;
-        var (rounding, step) = (new Rounding<TLanes, TVector>(node), TLanes.Fill(node.Step));
+        var (count, step) = (new StepCount<TLanes, TVector>(node), TLanes.Fill(node.Step));
         for (var pixel = 0; pixel < output.Pixels; pixel++, source += input.Stride, target += output.Stride)
         {
             for (var channel = 0; channel < output.Channels; channel += TLanes.Count)
             {
-                var value = TLanes.Multiply(rounding.Apply(TLanes.Load(source + channel)), step);
+                var value = TLanes.Multiply(TLanes.Round(count.Of(TLanes.Load(source + channel))), step);
                 Channels<TLanes, TVector>.Store(value, target + channel, output.Channels - channel);
             }
         }

@@ -4,8 +4,8 @@ using GhostFaceNets.Networks;
 
 namespace GhostFaceNets.Inference.Engine.Steps;
 
-/// <summary>The whole numbers that a node rounds to, counted from the one that stands for zero.</summary>
-internal readonly struct Rounding<TLanes, TVector>(Quantize node)
+/// <summary>Values as steps of a node, counted from zero and held within those that there are.</summary>
+internal readonly struct StepCount<TLanes, TVector>(Quantize node)
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
@@ -15,5 +15,5 @@ internal readonly struct Rounding<TLanes, TVector>(Quantize node)
     private readonly TVector _most = TLanes.Fill(node.Most - node.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Apply(TVector x) => TLanes.Min(TLanes.Max(TLanes.Round(TLanes.Multiply(x, _inverse)), _least), _most);
+    public TVector Of(TVector x) => TLanes.Min(TLanes.Max(TLanes.Multiply(x, _inverse), _least), _most);
 }
