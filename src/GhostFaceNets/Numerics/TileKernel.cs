@@ -35,6 +35,7 @@ internal sealed unsafe class TileKernel<TLanes, TVector> : ProductKernel
             Output = products,
             OutputStride = stride,
             Channels = Columns,
+            Writable = Columns,
         };
         TileProducts<TLanes, TVector, TLanes>.Run(ref tile, Rows, Vectors);
     }

@@ -26,6 +26,9 @@ internal unsafe interface ILanes<TVector> : ISums<TVector>
 
     static abstract TVector Min(TVector left, TVector right);
 
+    /// <summary>x above zero, slope x below.</summary>
+    static abstract TVector Rectify(TVector x, TVector slope);
+
     /// <summary>The nearest whole numbers.</summary>
     static abstract TVector Round(TVector vector);
 

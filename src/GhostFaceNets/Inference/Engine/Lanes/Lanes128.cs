@@ -56,6 +56,10 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
         Sse.IsSupported ? Sse.Min(left, right) : Vector128.MinNative(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Rectify(Vector128<float> x, Vector128<float> slope) =>
+        MultiplyAdd(Min(x, Vector128<float>.Zero), slope, Max(x, Vector128<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Round(Vector128<float> vector) => Vector128.Round(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

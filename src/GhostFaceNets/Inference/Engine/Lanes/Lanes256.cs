@@ -56,6 +56,10 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
         Avx.IsSupported ? Avx.Min(left, right) : Vector256.MinNative(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Rectify(Vector256<float> x, Vector256<float> slope) =>
+        MultiplyAdd(Min(x, Vector256<float>.Zero), slope, Max(x, Vector256<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Round(Vector256<float> vector) => Vector256.Round(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

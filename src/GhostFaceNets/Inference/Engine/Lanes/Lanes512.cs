@@ -56,6 +56,10 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
         Avx512F.IsSupported ? Avx512F.Min(left, right) : Vector512.MinNative(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Rectify(Vector512<float> x, Vector512<float> slope) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<float>.Zero), x * slope, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Round(Vector512<float> vector) => Vector512.Round(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

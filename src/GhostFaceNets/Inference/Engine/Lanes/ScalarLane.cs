@@ -49,6 +49,9 @@ internal readonly unsafe struct ScalarLane : ILanes<float>
     public static float Min(float left, float right) => float.MinNative(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Rectify(float x, float slope) => x < 0 ? x * slope : x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Round(float vector) => MathF.Round(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

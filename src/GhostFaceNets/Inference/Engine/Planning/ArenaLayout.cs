@@ -6,13 +6,16 @@ namespace GhostFaceNets.Inference.Engine.Planning;
 internal sealed class ArenaLayout
 {
     private readonly Network _network;
+    private readonly Lifetimes _lifetimes;
     private readonly Homes _homes;
+    private readonly ILookup<string, string> _values;
     private readonly Dictionary<string, Buffer> _buffers = [];
     private int _end;
 
     public ArenaLayout(Network network, IReadOnlyList<Operation> operations, Lifetimes lifetimes, Homes homes)
     {
-        (_network, _homes) = (network, homes);
+        (_network, _lifetimes, _homes) = (network, lifetimes, homes);
+        _values = operations.Select(operation => operation.Output).ToLookup(value => homes[value].Owner);
         foreach (var value in operations.Select(operation => operation.Output))
         {
             var owner = homes[value].Owner;
@@ -33,7 +36,18 @@ internal sealed class ArenaLayout
         var (owner, channel) = _homes[value];
         var shape = _network.ShapeOf(value);
         var whole = MapOf(owner, _buffers[owner].Offset);
-        return new(whole.Offset + channel, shape.Channels, shape.Height, shape.Width, whole.Stride);
+        return new(whole.Offset + channel, shape.Channels, shape.Height, shape.Width, whole.Stride) { Spare = Spare(value, whole.Stride) };
+    }
+
+    /// <summary>What lies behind it and is written after it, or never, is spare.</summary>
+    private int Spare(string value, int stride)
+    {
+        var (owner, channel) = _homes[value];
+        var end = channel + _network.ShapeOf(value).Channels;
+        var taken = _values[owner]
+            .Where(other => _homes[other].Channel >= end && _lifetimes.First(other) < _lifetimes.First(value))
+            .Select(other => _homes[other].Channel);
+        return taken.Append(stride).Min() - end;
     }
 
     private MapView MapOf(string value, int offset)

@@ -2,7 +2,7 @@ namespace GhostFaceNets.Inference.Engine.Planning;
 
 /// <summary>A feature map in an arena: pixel after pixel, row by row, the channels of a pixel side by side. Between a
 /// pixel's last channel and the next pixel's first there may lie other maps' channels: what works on whole vectors
-/// may read them, but leaves them as they are.</summary>
+/// may read them, but leaves them as they are, unless those are spare.</summary>
 /// <param name="Offset">Where it begins, in floats from the arena's start.</param>
 /// <param name="Channels">Numbers of a pixel.</param>
 /// <param name="Height">Rows.</param>
@@ -19,6 +19,9 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
     {
     }
 
+    /// <summary>Numbers behind a pixel's last channel that mean nothing yet, nor later: a layer may write whole vectors over them.</summary>
+    public int Spare { get; init; }
+
     /// <summary>Pixels.</summary>
     public int Pixels => Height * Width;
 
@@ -32,7 +35,7 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
     public (int Channel, int Row, int Pixel) Steps => (1, Width * Stride, Stride);
 
     /// <summary>One of several parts of equally many channels.</summary>
-    public MapView Part(int index, int count) => this with { Channels = Channels / count, Offset = Offset + index * (Channels / count) };
+    public MapView Part(int index, int count) => this with { Channels = Channels / count, Offset = Offset + index * (Channels / count), Spare = 0 };
 
     /// <summary>Reads planes <c>(C, H, W)</c> into the map.</summary>
     public unsafe void Fill(float* arena, ReadOnlySpan<float> planes)

@@ -21,7 +21,7 @@ internal sealed unsafe class ChannelAffineStep<TLanes, TVector>(MapView input, M
             for (var channel = 0; channel < output.Channels; channel += TLanes.Count)
             {
                 var x = TLanes.MultiplyAdd(TLanes.Load(source + channel), TLanes.Load(factors + channel), TLanes.Load(biases + channel));
-                if (slopes != null) x = Rectifier<TLanes, TVector>.Apply(x, TLanes.Load(slopes + channel));
+                if (slopes != null) x = TLanes.Rectify(x, TLanes.Load(slopes + channel));
                 Channels<TLanes, TVector>.Store(x, target + channel, output.Channels - channel);
             }
         }

@@ -117,6 +117,7 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
             Output = arena + _output.Offset + channel + pixel * (nint)_output.Stride,
             OutputStride = _output.Stride,
             Channels = _output.Channels - channel,
+            Writable = _output.Channels + _output.Spare - channel,
         };
         if (_residual is { } residual)
         {

@@ -10,55 +10,60 @@ internal static unsafe class DenseWindowSums<TLanes, TVector>
     where TVector : struct
 {
     /// <summary>Computes a row of at least four pixels.</summary>
-    /// <param name="tile">Where, for the first pixel and the middle taps.</param>
+    /// <param name="tile">Where, for the first pixel and the middle taps; two or three rows of taps.</param>
     /// <param name="width">Pixels of the row.</param>
     [MethodImpl(Kernel.Options)]
     public static void Run(DepthwiseTile tile, int width)
     {
-        float* output = tile.Output, residual = tile.Residual, first = tile.Source;
-        for (var next = 0; next < width; next += 4)
+        nint stride = tile.ColumnStep, step = tile.WeightStep, outputStride = tile.OutputStride;
+        float* output = tile.Output, residual = tile.Residual;
+        for (var channel = 0; channel < tile.Channels; channel += TLanes.Count)
         {
-            // The last four pixels overlap those before them.
-            var at = Math.Min(next, width - 4);
-            tile.Source = first + at * tile.PixelStep;
-            tile.Output = output + at * tile.OutputStride;
-            tile.Residual = residual + at * tile.ResidualStride;
-            Run(ref tile, at == 0, at == width - 4);
+            float* upper = tile.Weights + channel, middle = upper + tile.WeightRowStep, lower = middle + tile.WeightRowStep;
+            TVector upperLeft = TLanes.Load(upper), upperMiddle = TLanes.Load(upper + step), upperRight = TLanes.Load(upper + 2 * step);
+            TVector left = TLanes.Load(middle), centre = TLanes.Load(middle + step), right = TLanes.Load(middle + 2 * step);
+            TVector lowerLeft = default, lowerMiddle = default, lowerRight = default;
+            if (tile.Rows == 3) (lowerLeft, lowerMiddle, lowerRight) = (TLanes.Load(lower), TLanes.Load(lower + step), TLanes.Load(lower + 2 * step));
+            var bias = TLanes.Load(tile.Biases + channel);
+            float* first = tile.Source + channel, second = first + tile.RowStep, third = tile.Rows == 3 ? second + tile.RowStep : second;
+            for (var next = 0; next < width; next += 4)
+            {
+                // The last four pixels overlap those before them.
+                var at = Math.Min(next, width - 4);
+                bool isFirst = at == 0, isLast = at == width - 4;
+                var source = at * stride;
+                TVector a = bias, b = bias, c = bias, d = bias;
+                Add(first + source, stride, isFirst, isLast, upperLeft, upperMiddle, upperRight, ref a, ref b, ref c, ref d);
+                Add(second + source, stride, isFirst, isLast, left, centre, right, ref a, ref b, ref c, ref d);
+                Add(third + source, stride, isFirst, isLast, lowerLeft, lowerMiddle, lowerRight, ref a, ref b, ref c, ref d);
+                tile.Output = output + at * outputStride;
+                tile.Residual = residual + at * tile.ResidualStride;
+                DepthwiseOutput<TLanes, TVector>.Write(ref tile, channel, a, b, c, d);
+            }
         }
     }
 
+    /// <summary>Adds what a row of taps gives to four pixels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run(ref DepthwiseTile tile, bool isFirst, bool isLast)
+    private static void Add(
+        float* source, nint stride, bool isFirst, bool isLast, TVector left, TVector middle, TVector right,
+        ref TVector a, ref TVector b, ref TVector c, ref TVector d)
     {
-        nint stride = tile.ColumnStep, rowStep = tile.RowStep;
-        nint weightStep = tile.WeightStep, weightRowStep = tile.WeightRowStep;
-        var rows = tile.Rows;
-        for (var channel = 0; channel < tile.Channels; channel += TLanes.Count)
-        {
-            TVector a = TLanes.Load(tile.Biases + channel), b = a, c = a, d = a;
-            float* source = tile.Source + channel, weights = tile.Weights + channel;
-            for (var row = rows; row > 0; row--, source += rowStep, weights += weightRowStep)
-            {
-                TVector left = TLanes.Load(weights), middle = TLanes.Load(weights + weightStep), right = TLanes.Load(weights + 2 * weightStep);
-                if (!isFirst) a = TLanes.MultiplyAdd(TLanes.Load(source - stride), left, a);
-                var x = TLanes.Load(source);
-                a = TLanes.MultiplyAdd(x, middle, a);
-                b = TLanes.MultiplyAdd(x, left, b);
-                x = TLanes.Load(source + stride);
-                a = TLanes.MultiplyAdd(x, right, a);
-                b = TLanes.MultiplyAdd(x, middle, b);
-                c = TLanes.MultiplyAdd(x, left, c);
-                x = TLanes.Load(source + 2 * stride);
-                b = TLanes.MultiplyAdd(x, right, b);
-                c = TLanes.MultiplyAdd(x, middle, c);
-                d = TLanes.MultiplyAdd(x, left, d);
-                x = TLanes.Load(source + 3 * stride);
-                c = TLanes.MultiplyAdd(x, right, c);
-                d = TLanes.MultiplyAdd(x, middle, d);
-                if (!isLast) d = TLanes.MultiplyAdd(TLanes.Load(source + 4 * stride), right, d);
-            }
-
-            DepthwiseOutput<TLanes, TVector>.Write(ref tile, channel, a, b, c, d);
-        }
+        if (!isFirst) a = TLanes.MultiplyAdd(TLanes.Load(source - stride), left, a);
+        var x = TLanes.Load(source);
+        a = TLanes.MultiplyAdd(x, middle, a);
+        b = TLanes.MultiplyAdd(x, left, b);
+        x = TLanes.Load(source + stride);
+        a = TLanes.MultiplyAdd(x, right, a);
+        b = TLanes.MultiplyAdd(x, middle, b);
+        c = TLanes.MultiplyAdd(x, left, c);
+        x = TLanes.Load(source + 2 * stride);
+        b = TLanes.MultiplyAdd(x, right, b);
+        c = TLanes.MultiplyAdd(x, middle, c);
+        d = TLanes.MultiplyAdd(x, left, d);
+        x = TLanes.Load(source + 3 * stride);
+        c = TLanes.MultiplyAdd(x, right, c);
+        d = TLanes.MultiplyAdd(x, middle, d);
+        if (!isLast) d = TLanes.MultiplyAdd(TLanes.Load(source + 4 * stride), right, d);
     }
 }

@@ -15,10 +15,10 @@ internal static unsafe class DepthwiseOutput<TLanes, TVector>
         if (tile.Slopes != null)
         {
             var slope = TLanes.Load(tile.Slopes + channel);
-            a = Rectifier<TLanes, TVector>.Apply(a, slope);
-            b = Rectifier<TLanes, TVector>.Apply(b, slope);
-            c = Rectifier<TLanes, TVector>.Apply(c, slope);
-            d = Rectifier<TLanes, TVector>.Apply(d, slope);
+            a = TLanes.Rectify(a, slope);
+            b = TLanes.Rectify(b, slope);
+            c = TLanes.Rectify(c, slope);
+            d = TLanes.Rectify(d, slope);
         }
 
         if (tile.Residual != null)
@@ -33,7 +33,7 @@ internal static unsafe class DepthwiseOutput<TLanes, TVector>
 
         var target = tile.Output + channel;
         var step = tile.OutputStride;
-        var left = tile.Channels - channel;
+        var left = tile.Writable - channel;
         Channels<TLanes, TVector>.Store(a, target, left);
         Channels<TLanes, TVector>.Store(b, target + step, left);
         Channels<TLanes, TVector>.Store(c, target + 2 * step, left);
@@ -44,8 +44,8 @@ internal static unsafe class DepthwiseOutput<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(ref DepthwiseTile tile, int channel, TVector sum)
     {
-        if (tile.Slopes != null) sum = Rectifier<TLanes, TVector>.Apply(sum, TLanes.Load(tile.Slopes + channel));
+        if (tile.Slopes != null) sum = TLanes.Rectify(sum, TLanes.Load(tile.Slopes + channel));
         if (tile.Residual != null) sum = TLanes.Add(sum, TLanes.Load(tile.Residual + channel));
-        Channels<TLanes, TVector>.Store(sum, tile.Output + channel, tile.Channels - channel);
+        Channels<TLanes, TVector>.Store(sum, tile.Output + channel, tile.Writable - channel);
     }
 }

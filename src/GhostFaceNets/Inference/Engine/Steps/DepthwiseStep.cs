@@ -38,7 +38,7 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
         _columns = WindowSpan.Columns(window, input.Width, output.Width);
         _step = window.Stride.Width * input.Stride;
         _kernel = Pack(kernel, output.Channels);
-        _isDense = window.Kernel.Width == 3 && window.Stride.Width == 1 && output.Width >= 4
+        _isDense = window.Kernel == Extent.Square(3) && window.Stride.Width == 1 && output.Width >= 4
             && _columns is [{ First: 1, Count: 1 }, { Taps: 3 }, { End: 2, Count: 1 }];
     }
 
@@ -47,7 +47,7 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
     {
         foreach (var row in _rows)
         {
-            if (_isDense) DenseWindowSums<TLanes, TVector>.Run(TileAt(arena, row, new(0, _output.Width, 0, 3, 0)), _output.Width);
+            if (_isDense && row.Taps > 1) DenseWindowSums<TLanes, TVector>.Run(TileAt(arena, row, new(0, _output.Width, 0, 3, 0)), _output.Width);
             else foreach (var column in _columns) RunSpan(arena, row, column);
         }
     }
@@ -88,6 +88,7 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
             Output = arena + _output.Offset + pixel * (nint)_output.Stride,
             OutputStride = _output.Stride,
             Channels = _output.Channels,
+            Writable = _output.Channels + _output.Spare,
         };
         if (_residual is { } residual)
         {

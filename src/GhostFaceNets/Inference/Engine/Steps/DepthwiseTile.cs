@@ -50,4 +50,7 @@ internal unsafe struct DepthwiseTile
 
     /// <summary>How many there are.</summary>
     public int Channels;
+
+    /// <summary>Numbers from the first channel on that may be written.</summary>
+    public int Writable;
 }

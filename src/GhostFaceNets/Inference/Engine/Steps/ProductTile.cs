@@ -58,6 +58,9 @@ internal unsafe struct ProductTile
     /// <summary>From one pixel to the next.</summary>
     public nint ResidualStride;
 
-    /// <summary>Output channels that there are from the tile's first one on; those past them are not written.</summary>
+    /// <summary>Output channels that there are from the tile's first one on.</summary>
     public int Channels;
+
+    /// <summary>Numbers from the tile's first channel on that may be written.</summary>
+    public int Writable;
 }

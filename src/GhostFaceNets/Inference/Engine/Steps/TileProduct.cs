@@ -89,12 +89,12 @@ internal static unsafe class TileProduct<TLanes, TVector, TSums, TPixels, TVecto
     private static void Finish(ref ProductTile tile, int pixel, int channel, TVector sum)
     {
         sum = TSums.Value(sum, tile.Factors + channel, tile.Offsets + channel);
-        if (tile.Slopes != null) sum = Rectifier<TLanes, TVector>.Apply(sum, TLanes.Load(tile.Slopes + channel));
+        if (tile.Slopes != null) sum = TLanes.Rectify(sum, TLanes.Load(tile.Slopes + channel));
         if (tile.Residual != null) sum = TLanes.Add(sum, TLanes.Load(tile.Residual + pixel * tile.ResidualStride + channel));
         var target = tile.Output + pixel * tile.OutputStride + channel;
 
         // Only the last vector may have fewer.
         if (channel < (TVectors.Value - 1) * TLanes.Count) TLanes.Store(sum, target);
-        else Channels<TLanes, TVector>.Store(sum, target, tile.Channels - channel);
+        else Channels<TLanes, TVector>.Store(sum, target, tile.Writable - channel);
     }
 }
