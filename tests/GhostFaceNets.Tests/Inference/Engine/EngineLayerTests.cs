@@ -133,6 +133,28 @@ public class EngineLayerTests
         iter: 60, threads: 1);
 
     [Fact]
+    public void Parts_of_a_concatenation_keep_their_numbers_in_whichever_order_they_are_computed() =>
+        Gen.Select(Map, Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[0, 5]).Sample(
+            (map, first, second, order) =>
+            {
+                ImmutableArray<int>[] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+                string[] parts = ["one", "two", "three"];
+                var pixel = Extent.Square(1);
+                ShouldAgree(
+                [
+                    new InputNode("x", map),
+                    new Convolution("one", "x", first, pixel, pixel, Padding.Valid, UseBias: true),
+                    new Convolution("two", "one", second, Extent.Square(3), pixel, Padding.Same),
+                    new DepthwiseConvolution("three", "one", Extent.Square(3), pixel, Padding.Same),
+                    new Concat("joined", [.. orders[order].Select(at => parts[at])]),
+                    new Convolution("mixed", "joined", 2 * first + second, pixel, pixel, Padding.Valid),
+                    new Add("sum", ["joined", "mixed"]),
+                ],
+                ["sum"]);
+            },
+            iter: 60, threads: 1);
+
+    [Fact]
     public void Batches_of_small_maps_with_many_channels_agree_with_plain_loops() =>
         Gen.Select(Gen.Int[1, 100], Gen.Int[1, 6], Gen.Int[1, 6], Gen.Int[1, 100], Gen.Int[1, 6]).Sample(
             (channels, height, width, filters, batch) =>

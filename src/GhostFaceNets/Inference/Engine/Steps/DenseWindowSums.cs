@@ -3,14 +3,16 @@ using GhostFaceNets.Inference.Engine.Lanes;
 
 namespace GhostFaceNets.Inference.Engine.Steps;
 
-/// <summary>Depthwise convolution of a row with windows of three columns, step one and a pixel of padding on each side: four
-/// neighbours at once, so that each vector that is read serves up to three of them.</summary>
+/// <summary>Depthwise convolution of a row with windows of three by three, step one and a pixel of padding on each side: the
+/// weights of a vector of channels stay in registers for the whole row, and four neighbours are summed at once, so that each
+/// vector that is read serves up to three of them.</summary>
 internal static unsafe class DenseWindowSums<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
     /// <summary>Computes a row of at least four pixels.</summary>
-    /// <param name="tile">Where, for the first pixel and the middle taps; two or three rows of taps.</param>
+    /// <param name="tile">Where, for the first pixel and the middle taps; two or three rows of taps. A third that lies
+    /// beside the map counts as the second one again, with weights of zero.</param>
     /// <param name="width">Pixels of the row.</param>
     [MethodImpl(Kernel.Options)]
     public static void Run(DepthwiseTile tile, int width)
