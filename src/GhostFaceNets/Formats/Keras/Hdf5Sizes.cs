@@ -8,9 +8,7 @@ namespace GhostFaceNets.Formats.Keras;
 /// <remarks>HDF5 File Format Specification 3.0, III.D (local heaps), III.E (global heaps) and IV.A (object headers, links).</remarks>
 internal sealed class Hdf5Sizes
 {
-    /// <summary>The length of the letters with which parts begin.</summary>
-    public const int SignatureSize = 4;
-
+    private const int SignatureSize = 4;
     private const int HeaderSize = 16;
     private const int WordSize = 8;
     private const int Link = 0x06;
@@ -44,14 +42,16 @@ internal sealed class Hdf5Sizes
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>Fails where a heap, a part of one, or the name of a link ends behind the file's end.</summary>
-    /// <param name="signature">The letters that were read.</param>
-    /// <param name="at">Where they are.</param>
+    /// <param name="read">What the library has just read; parts begin with letters of their own.</param>
+    /// <param name="at">Where that is.</param>
     /// <exception cref="BadDataException">Names the byte.</exception>
-    public void Check(ReadOnlySpan<byte> signature, long at)
+    public void Check(ReadOnlySpan<byte> read, long at)
     {
-        if (signature.SequenceEqual("HEAP"u8)) CheckFits("heap", at, Number(at + WordSize, WordSize));
-        else if (signature.SequenceEqual("GCOL"u8) && _seen.Add(at)) CheckObjects(at, Number(at + WordSize, WordSize));
-        else if (signature.SequenceEqual("OHDR"u8) && _seen.Add(at)) CheckHeader(at);
+        if (read.SequenceEqual("HEAP"u8)) CheckFits("heap", at, Number(at + WordSize, WordSize));
+        else if (read.SequenceEqual("GCOL"u8) && _seen.Add(at)) CheckObjects(at, Number(at + WordSize, WordSize));
+
+        // The first letter is read alone: it may be the version of an older header.
+        else if (read.SequenceEqual("HDR"u8) && _seen.Add(at)) CheckHeader(at - 1);
     }
 
     private void CheckObjects(long at, ulong size)
@@ -82,10 +82,12 @@ internal sealed class Hdf5Sizes
         {
             var end = block.Start + (long)Math.Min(block.Size, (ulong)Math.Max(0, _length - block.Start));
             var prefix = (flags & 4) != 0 ? 6 : 4;
-            for (var next = block.Start; end - next >= prefix; next += prefix + (long)Number(next + 1, 2))
+            for (var next = block.Start; end - next > prefix;)
             {
                 Count();
                 var (kind, content) = (Number(next, 1), next + prefix);
+                next = content + (long)Number(next + 1, 2);
+                if (next > end) throw new BadDataException(_path, $"byte {content}: a message ends behind its object's header: damaged.");
                 if (kind == Link) CheckLink(content);
 
                 // The block has its own signature before the messages and a checksum behind them.

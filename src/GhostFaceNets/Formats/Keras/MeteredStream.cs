@@ -30,7 +30,7 @@ internal sealed class MeteredStream(Stream source, Hdf5Sizes? sizes = null) : St
         // The library reads something at each level down.
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new InvalidDataException("its types are nested too deep");
         var read = source.Read(buffer);
-        if (read == Hdf5Sizes.SignatureSize) sizes?.Check(buffer[..read], source.Position - read);
+        sizes?.Check(buffer[..read], source.Position - read);
         // A read costs at least a block, so that many tiny ones end as well.
         _left -= Math.Max(read, 64);
         return _left >= 0 ? read : throw new InvalidDataException("its parts refer to each other in circles");
