@@ -25,6 +25,8 @@ root.Subcommands.Add(ModelsCommand.Create());
 root.Subcommands.Add(SummaryCommand.Create());
 root.Subcommands.Add(BenchCommand.Create());
 
+PlainHelp.Use(root);
+
 var parsed = root.Parse(args);
 
 if (parsed.Action is ParseErrorAction mistake)
