@@ -38,10 +38,14 @@ internal static class SuiteTables
         return Row(["Model", "Training Dataset", .. sets.Select(set => $"{set.Name} (%)")])
             + Row(Enumerable.Repeat("---", sets.Count + 2))
             + Row([
-                card.Architecture.Length > 0 ? card.Architecture : Path.GetFileNameWithoutExtension(model),
+                NameOf(model, card),
                 card.TrainingData.Length > 0 ? card.TrainingData : "-",
                 .. sets.Select(set => set.Result is { } result ? Text($"{100 * result.MaxAccuracy:0.####}") : "-")]);
     }
+
+    /// <summary>The network as training names it, with its width and stride; of other models the file, because what Keras calls a network is one for all.</summary>
+    private static string NameOf(string model, ModelCard card) =>
+        card.Architecture.Contains('/', StringComparison.Ordinal) ? card.Architecture : Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(model));
 
     private static string Percent(double share) => share.ToString("0.00%", CultureInfo.InvariantCulture);
 
