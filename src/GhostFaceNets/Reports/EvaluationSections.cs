@@ -86,5 +86,13 @@ public static class EvaluationSections
         }
     }
 
+    /// <summary>Adds the names of pictures that were left out because they show no face, if there are any.</summary>
+    public static HtmlReport WithoutFace(this HtmlReport page, IReadOnlyList<string> pictures)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(pictures);
+        return pictures.Count == 0 ? page : page.Heading("Pictures without a face").Paragraph($"These are left out: {string.Join(", ", pictures)}.");
+    }
+
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

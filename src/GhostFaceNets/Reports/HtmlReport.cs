@@ -21,6 +21,9 @@ public sealed partial class HtmlReport
     private const int NarrowHeight = 300;
     private const int FaceQuality = 90;
 
+    /// <summary>That fit beside each other with room to spare.</summary>
+    private const int FewColumns = 7;
+
     private readonly string _title;
     private readonly StringBuilder _body = new();
     private readonly List<(string Name, Action<string> Save)> _pictures = [];
@@ -40,7 +43,7 @@ public sealed partial class HtmlReport
     public HtmlReport Facts(params IReadOnlyList<(string Name, string Value)> facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return Add($"<dl>\n{string.Concat(facts.Select(fact => $"<div><dt>{Escape(fact.Name)}</dt><dd>{Escape(fact.Value)}</dd></div>\n"))}</dl>");
+        return Add($"<dl>\n{string.Concat(facts.Select(fact => $"<div><dt>{Escape(fact.Name)}</dt><dd>{Breakable(Escape(fact.Value))}</dd></div>\n"))}</dl>");
     }
 
     /// <summary>Adds a table.</summary>
@@ -57,7 +60,7 @@ public sealed partial class HtmlReport
         }
 
         string Row(IEnumerable<string> cells, string tag) => $"<tr>{string.Concat(cells.Select(cell => $"<{tag}>{Escape(cell)}</{tag}>"))}</tr>\n";
-        return Add($"<div class=\"table\"><table>\n<thead>{Row(headers, "th")}</thead>\n<tbody>{string.Concat(rows.Select(row => Row(row, "td")))}</tbody></table></div>");
+        return Add($"<div class=\"table{(headers.Count > FewColumns ? " many" : "")}\"><table>\n<thead>{Row(headers, "th")}</thead>\n<tbody>{string.Concat(rows.Select(row => Row(row, "td")))}</tbody></table></div>");
     }
 
     /// <summary>Adds a chart, which stays sharp at any size. A chart of one column is drawn a second time for narrow screens.</summary>

@@ -19,10 +19,14 @@ public sealed class CalibrateCommandTests : IDisposable
     public async Task Thresholds_get_into_the_card_and_compare_says_what_its_verdict_stands_for()
     {
         SmallModel.DrawPeople(_folder["people"], 40, 3);
-        (await Run("-d", _folder["people"], "--aligned", "-o", _folder["c.onnx"], "--json", _folder["c.json"])).ShouldBe(ExitCode.Done);
+        (await Run("-d", _folder["people"], "--aligned", "-o", _folder["c.onnx"], "--json", _folder["c.json"], "--report", _folder["c"])).ShouldBe(ExitCode.Done);
+        Directory.GetFiles(_folder["c"]).Select(Path.GetFileName).Order().ShouldBe(["errors.png", "errors.svg", "report.html"]);
+        var page = File.ReadAllText(_folder["c", "report.html"]);
         ModelFile.Load(_folder["m.onnx"]).Card.Thresholds.ShouldBeEmpty();
         var threshold = ModelFile.Load(_folder["c.onnx"]).Card.Thresholds.ShouldHaveSingleItem();
         (threshold.FalseMatchRate, threshold.Set, threshold.People, threshold.Pairs).ShouldBe((0.01, "people", 40, 7020L));
+        page.ShouldContain(FormattableString.Invariant($"<td>1%</td><td>{threshold.Cosine:F4}</td>"));
+        page.ShouldContain("FMR 0.1%: no threshold.");
         threshold.FalseMatchRateInterval!.Value.Low.ShouldBeLessThan(0.01);
         var rows = Json("c.json").GetProperty("thresholds").EnumerateArray().ToArray();
         rows.Select(row => row.GetProperty("supported").GetBoolean()).ShouldBe([true, false, false, false]);

@@ -20,7 +20,7 @@ public sealed class PeopleCommandsTests : IDisposable
     [Fact]
     public async Task Quality_tells_the_errors_that_are_left_and_draws_them()
     {
-        (await Run("quality", "--threshold", "0.9", "--plot", _folder["q.png"])).ShouldBe(ExitCode.Done);
+        (await Run("quality", "--threshold", "0.9", "--plot", _folder["q.png"], "--report", _folder["q.html"])).ShouldBe(ExitCode.Done);
         var points = Json().GetProperty("error_reject").EnumerateArray().ToArray();
         points[0].GetProperty("pictures").GetInt32().ShouldBe(12);
         points[0].GetProperty("genuine_pairs").GetInt32().ShouldBe(6);
@@ -29,13 +29,19 @@ public sealed class PeopleCommandsTests : IDisposable
         var quantiles = Json().GetProperty("norm_quantiles");
         quantiles.GetProperty("0").GetDouble().ShouldBeLessThan(quantiles.GetProperty("1").GetDouble());
         new FileInfo(_folder["q.png"]).Length.ShouldBeGreaterThan(1000);
+        var page = File.ReadAllText(_folder["q.html"]);
+        page.ShouldContain("<td>50%</td><td>6</td>");
+        page.Split("<figure>").Length.ShouldBe(3);
     }
 
     [Fact]
     public async Task Groups_tell_errors_of_each_value_of_each_attribute()
     {
         File.WriteAllText(_folder["a.csv"], "person,side,age\n0,left,young\n1,left,\n2,right,old\n3,right,old\nstranger,left,old\n");
-        (await Run("groups", "-a", _folder["a.csv"])).ShouldBe(ExitCode.Done);
+        (await Run("groups", "-a", _folder["a.csv"], "--report", _folder["g.html"])).ShouldBe(ExitCode.Done);
+        var page = File.ReadAllText(_folder["g.html"]);
+        page.ShouldContain("<td>right</td><td>2</td><td>4</td><td>too small</td>");
+        page.ShouldContain("<p>age is not known of 6 pictures");
         var attributes = Json().GetProperty("attributes").EnumerateArray().ToArray();
         attributes.Select(attribute => attribute.GetProperty("name").GetString()).ShouldBe(["side", "age"]);
         attributes.Select(attribute => attribute.GetProperty("unknown_pictures").GetInt32()).ShouldBe([4, 6]);

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using GhostFaceNets.Evaluation.Calibration;
 using GhostFaceNets.Recognition;
+using GhostFaceNets.Reports;
 
 namespace GhostFaceNets.Cli.Commands.Evaluate.People;
 
@@ -33,14 +35,27 @@ internal sealed class PeopleInputs
         using var source = _faces.Open(parsed, embedder);
         var faces = FolderFaces.Embed(people, path, embedder, source, flip: true, context, cancellation);
         var pairs = WorkProgress.Run(context, "comparing", faces.Pictures.Count, progress => FacePairs.Of(faces.Faces, rule.Threshold, progress, cancellation));
-        return new(path, _model.PathOf(parsed), faces, pairs, rule);
+        return new(path, _model.PathOf(parsed), EvaluationSections.Model(_model.PathOf(parsed), embedder.Model), faces, pairs, rule);
     }
 
     /// <summary>What was opened.</summary>
     /// <param name="Data">As the command line names it.</param>
     /// <param name="Model">The model file.</param>
+    /// <param name="ModelFacts">What there is to tell of it.</param>
     /// <param name="Faces">The embeddings.</param>
     /// <param name="Pairs">Their pairs; all of different people that match are kept.</param>
     /// <param name="Rule">When two faces match.</param>
-    internal sealed record Opened(string Data, string Model, FolderFaces Faces, FacePairs Pairs, MatchRule Rule);
+    internal sealed record Opened(
+        string Data, string Model, IReadOnlyList<(string Name, string Value)> ModelFacts, FolderFaces Faces, FacePairs Pairs, MatchRule Rule)
+    {
+        /// <summary>Begins a report with what was measured on what.</summary>
+        /// <param name="title">What comes before the data set's name.</param>
+        public HtmlReport Report(string title)
+        {
+            string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+            return new HtmlReport($"{title} {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Data)))}")
+                .Facts([.. ModelFacts, ("Pictures", Text($"{Pairs.Pictures:N0}")), ("People", Text($"{Pairs.People:N0}")), ("Two faces match above", Text($"cosine {Rule.Threshold:F4}"))])
+                .Paragraph($"The threshold: {Rule.Reason}.");
+        }
+    }
 }
