@@ -84,7 +84,7 @@ public sealed class FaceCollection : IDisposable
 
     private static FaceCollection FromFolders(string root, CancellationToken cancellation)
     {
-        if (!Directory.Exists(root)) throw new BadDataException(root, "there is no such folder.");
+        if (!Directory.Exists(root)) throw new BadDataException(root, File.Exists(root) ? "is a file, but no .rec or .lst file; expected one, or a folder of person folders." : "there is no such folder.");
         var (people, persons, files) = (new List<string>(), new List<int>(), new List<string>());
         foreach (var folder in NumberedNames.Sort(Directory.GetDirectories(root), folder => Path.GetFileName(folder)))
         {

@@ -21,12 +21,12 @@ internal static class InfoCommand
             + "The same picture under two people is a wrong label.",
             (parsed, context, cancellation) =>
             {
-                var isAsked = overlap.IsAsked(parsed);
+                using var asked = overlap.Open(parsed, cancellation);
                 using var faces = FaceCollection.Open(parsed.GetRequiredValue(source), cancellation);
                 var survey = WorkProgress.Run(context, "reading", faces.Count, progress => FaceSurvey.Of(faces, progress, cancellation));
                 Print(context.Out, survey);
-                if (!isAsked) return Task.FromResult<object?>(survey);
-                var shared = overlap.Find(parsed, faces, parsed.GetRequiredValue(source), context, cancellation);
+                if (asked is null) return Task.FromResult<object?>(survey);
+                var shared = asked.Find(faces, parsed.GetRequiredValue(source), context, cancellation);
                 Print(context.Out, shared, survey.People);
                 var output = JsonSerializer.SerializeToNode(survey, GhostCommand.Json)!.AsObject();
                 output["overlap"] = JsonSerializer.SerializeToNode(shared, GhostCommand.Json);

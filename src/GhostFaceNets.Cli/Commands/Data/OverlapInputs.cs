@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GhostFaceNets.DataSets;
 using GhostFaceNets.Evaluation.Folders;
+using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Cli.Commands.Data;
 
@@ -42,35 +43,58 @@ internal sealed class OverlapInputs
     /// <summary>All options, in the order in which help lists them.</summary>
     public IReadOnlyList<Option> Options => [_other, .. _model.Options, .. _faces.Options, _threshold];
 
-    /// <summary>Checks the options before anything is read; whether an overlap is asked for.</summary>
-    /// <exception cref="UsageException">They do not go together.</exception>
-    public bool IsAsked(ParseResult parsed)
-    {
-        var isAsked = parsed.GetValue(_other) is not null;
-        if (isAsked == (parsed.GetResult(_model.Options[0]) is { Implicit: false })) return isAsked;
-        throw new UsageException("--overlap and --model belong together: the other data set, and the network that recognises its people");
-    }
-
-    /// <summary>Finds the people.</summary>
+    /// <summary>Opens the other data set and the network, before anything is read; null where no overlap is asked for.</summary>
+    /// <exception cref="UsageException">The options do not go together.</exception>
     /// <exception cref="BadDataException">The other data set or the model is not what it should be.</exception>
-    public OverlapOutput Find(ParseResult parsed, FaceCollection faces, string path, CommandContext context, CancellationToken cancellation)
+    public Opened? Open(ParseResult parsed, CancellationToken cancellation)
     {
-        var otherPath = parsed.GetValue(_other)!;
-        using var embedder = _model.Open(parsed);
-        var threshold = parsed.GetValue(_threshold);
-        using var other = FaceCollection.Open(otherPath, cancellation);
-        using var source = _faces.Open(parsed, embedder);
-        FolderEmbeddings Embed(FaceCollection set, string name) =>
-            FolderFaces.Embed(set, name, Chosen(set), embedder, source, flip: true, skipBroken: true, context, cancellation).Faces;
-        var found = PeopleOverlap.Find(Embed(faces, path), Embed(other, otherPath), threshold, cancellation);
-        return new(
-            otherPath, threshold, other.People.Count,
-            [.. found.Select(pair => new OverlapOutput.Pair(faces.People[pair.First], other.People[pair.Second], pair.Cosine))]);
+        var path = parsed.GetValue(_other);
+        if (path is not null != parsed.GetResult(_model.Options[0]) is { Implicit: false }) throw new UsageException("--overlap and --model belong together: the other data set, and the network that recognises its people");
+        if (path is null) return null;
+        var owned = new Stack<IDisposable>();
+        try
+        {
+            var (embedder, other) = (Owned(_model.Open(parsed)), Owned(FaceCollection.Open(path, cancellation)));
+            return new(path, parsed.GetValue(_threshold), other, embedder, Owned(_faces.Open(parsed, embedder)), owned);
+        }
+        catch
+        {
+            foreach (var item in owned) item.Dispose();
+            throw;
+        }
+
+        T Owned<T>(T item)
+            where T : IDisposable
+        {
+            owned.Push(item);
+            return item;
+        }
     }
 
     private static int[] Chosen(FaceCollection faces)
     {
         var taken = new int[faces.People.Count];
         return [.. Enumerable.Range(0, faces.Count).Where(index => taken[faces.PersonOf(index)]++ < PicturesOfPerson)];
+    }
+
+    /// <summary>What was opened.</summary>
+    internal sealed record Opened(string Path, double Threshold, FaceCollection Other, Embedder Embedder, FaceSource Source, IEnumerable<IDisposable> Owned) : IDisposable
+    {
+        /// <summary>Finds the people.</summary>
+        /// <exception cref="BadDataException">A picture of either data set is not what it should be.</exception>
+        public OverlapOutput Find(FaceCollection faces, string path, CommandContext context, CancellationToken cancellation)
+        {
+            FolderEmbeddings Embed(FaceCollection set, string name) =>
+                FolderFaces.Embed(set, name, Chosen(set), Embedder, Source, flip: true, skipBroken: true, context, cancellation).Faces;
+            var found = PeopleOverlap.Find(Embed(faces, path), Embed(Other, Path), Threshold, cancellation);
+            return new(
+                Path, Threshold, Other.People.Count,
+                [.. found.Select(pair => new OverlapOutput.Pair(faces.People[pair.First], Other.People[pair.Second], pair.Cosine))]);
+        }
+
+        public void Dispose()
+        {
+            foreach (var item in Owned) item.Dispose();
+        }
     }
 }

@@ -3,15 +3,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GhostFaceNets.Formats.Keras;
 
-/// <summary>Looks over parts of an HDF5 file, heaps and the links of groups, as a library comes to them: that one asks for as much memory as
+/// <summary>Looks over parts of an HDF5 file, heaps, links and attributes, as a library comes to them: that one asks for as much memory as
 /// they say they have, however short the file is.</summary>
-/// <remarks>HDF5 File Format Specification 3.0, III.D (local heaps), III.E (global heaps) and IV.A (object headers, links).</remarks>
+/// <remarks>HDF5 File Format Specification 3.0, III.D (local heaps), III.E (global heaps) and IV.A (object headers, links, attributes).</remarks>
 internal sealed class Hdf5Sizes
 {
     private const int SignatureSize = 4;
     private const int HeaderSize = 16;
     private const int WordSize = 8;
     private const int Link = 0x06;
+    private const int Attribute = 0x0C;
     private const int Continuation = 0x10;
 
     private readonly string _path;
@@ -89,6 +90,7 @@ internal sealed class Hdf5Sizes
                 next = content + (long)Number(next + 1, 2);
                 if (next > end) throw new BadDataException(_path, $"byte {content}: a message ends behind its object's header: damaged.");
                 if (kind == Link) CheckLink(content);
+                else if (kind == Attribute) CheckAttribute(content, next);
 
                 // The block has its own signature before the messages and a checksum behind them.
                 else if (kind == Continuation && Number(content, WordSize) is var address && address < (ulong)_length)
@@ -104,6 +106,19 @@ internal sealed class Hdf5Sizes
         var flags = (int)Number(at + 1, 1);
         var sizeAt = at + 2 + ((flags & 8) != 0 ? 1 : 0) + ((flags & 4) != 0 ? WordSize : 0) + ((flags & 0x10) != 0 ? 1 : 0);
         CheckFits("link's name", at, Number(sizeAt, 1 << (flags & 3)));
+    }
+
+    /// <summary>Looks whether the values of an attribute of the newest version, with a type and a space of its own, lie in its message.</summary>
+    private void CheckAttribute(long at, long end)
+    {
+        if (Number(at, 1) != 3 || Number(at + 1, 1) != 0) return;
+        var type = at + 9;
+        while (type < end && Number(type, 1) != 0) type++;
+        var space = ++type + (long)Number(at + 4, 2);
+        var dimensions = space + (Number(space, 1) == 1 ? 8 : 4);
+        UInt128 bytes = Number(type + 4, 4);
+        for (var i = 0; i < (int)Number(space + 1, 1) && bytes <= ulong.MaxValue; i++) bytes *= Number(dimensions + (WordSize * i), WordSize);
+        if (bytes > (UInt128)(end - at)) throw new BadDataException(_path, $"byte {at}: an attribute of {bytes} bytes in a message of {end - at}: damaged.");
     }
 
     private void Count()
