@@ -66,6 +66,8 @@ public sealed class InfoCommandTests : IDisposable
         (pair.GetProperty("person").GetString(), pair.GetProperty("other").GetString()).ShouldBe(("2", "someone"));
         (await Run("info", _folder["train"], "--overlap", _folder["test"], "--quiet")).ShouldBe(2);
         (await Run("info", _folder["train"], "-m", _folder["m.onnx"], "--quiet")).ShouldBe(2);
+        (await Run("info", _folder["train"], "--overlap", _folder["absent"], "-m", _folder["m.onnx"], "--aligned", "--quiet")).ShouldBe(3);
+        (await Run("info", _folder["info.json"], "--quiet")).ShouldBe(3);
     }
 
     [Fact]
