@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GhostFaceNets.Inference.Engine.Planning;
+using GhostFaceNets.Inference.Engine.Steps;
 using GhostFaceNets.Networks;
 
 namespace GhostFaceNets.Inference.Engine;
@@ -15,12 +16,15 @@ internal sealed unsafe class EngineSession : IInferenceSession
     private readonly TensorShape _input;
     private readonly ImmutableArray<TensorShape> _outputs;
     private readonly int _threads;
+    private readonly ImmutableArray<Step[]> _parts;
+    private readonly ConcurrentBag<PictureTeam> _teams = [];
     private readonly ConcurrentBag<AlignedFloats> _single = [];
     private readonly ConcurrentBag<AlignedFloats> _groups = [];
 
     public EngineSession(Network network, Plan plan, int threads)
     {
         (_plan, _threads) = (plan, threads);
+        _parts = threads == 1 ? [] : PictureTeam.PartsOf(plan, threads);
         _input = network.Input.Shape;
         _outputs = [.. network.Outputs.Select(network.ShapeOf)];
         Outputs = network.Outputs;
@@ -47,7 +51,7 @@ internal sealed unsafe class EngineSession : IInferenceSession
         return results;
     }
 
-    /// <summary>With one thread, or of one picture, this allocates nothing once each call that runs at the same time has had its arena.</summary>
+    /// <summary>With one thread this allocates nothing once each call that runs at the same time has had its arena.</summary>
     public void Run(FloatTensor input, IReadOnlyList<FloatTensor> outputs)
     {
         CheckInput(input);
@@ -57,12 +61,14 @@ internal sealed unsafe class EngineSession : IInferenceSession
         for (var i = 0; fits && i < _outputs.Length; i++) fits = IsBatchOf(outputs[i].Shape, _outputs[i]) && outputs[i].Shape[0] == batch;
         if (!fits) throw new ArgumentException($"The network gives a batch of {batch} of {string.Join(", ", _outputs)}; the outputs have other shapes.", nameof(outputs));
 
-        if (_threads == 1 || batch == 1) RunRange(input, outputs, 0, batch);
+        if (_threads == 1 || (batch == 1 && _parts.IsEmpty)) RunRange(input, outputs, 0, batch);
+        else if (batch == 1) RunTogether(input, outputs);
         else RunParallel(input, outputs);
     }
 
     public void Dispose()
     {
+        _teams.Clear();
         _single.Clear();
         _groups.Clear();
     }
@@ -77,6 +83,15 @@ internal sealed unsafe class EngineSession : IInferenceSession
 
     private static bool IsBatchOf(TensorShape shape, TensorShape one) =>
         shape.Rank > 0 && shape.Extents.AsSpan()[1..].SequenceEqual(one.Extents.AsSpan());
+
+    private void RunTogether(FloatTensor input, IReadOnlyList<FloatTensor> results)
+    {
+        if (!_teams.TryTake(out var team)) team = new(_parts, new(_plan.ArenaSize), _threads - 1);
+        _plan.Input.Fill(team.Arena, input.Values);
+        team.Run();
+        CopyOutputs(team.Arena, results, 0);
+        _teams.Add(team);
+    }
 
     private void RunParallel(FloatTensor input, IReadOnlyList<FloatTensor> results)
     {
@@ -105,11 +120,15 @@ internal sealed unsafe class EngineSession : IInferenceSession
         }
 
         for (var step = _plan.Shared; step < _plan.Steps.Length; step++) _plan.Steps[step].Run(arenas, count, next);
-        for (var picture = 0; picture < count; picture++)
+        for (var picture = 0; picture < count; picture++) CopyOutputs(arenas + (nint)picture * next, results, first + picture);
+    }
+
+    private void CopyOutputs(float* arena, IReadOnlyList<FloatTensor> results, int picture)
+    {
         for (var i = 0; i < results.Count; i++)
         {
             var values = (int)_outputs[i].Count;
-            _plan.Outputs[i].CopyTo(arenas + (nint)picture * next, results[i].Values.AsSpan((first + picture) * values, values));
+            _plan.Outputs[i].CopyTo(arena, results[i].Values.AsSpan(picture * values, values));
         }
     }
 }

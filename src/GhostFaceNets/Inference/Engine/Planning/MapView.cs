@@ -28,6 +28,13 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
     /// <summary>The same pixels as one row.</summary>
     public MapView Flat => this with { Height = 1, Width = Pixels };
 
+    /// <summary>Some of the pixels as one row.</summary>
+    public MapView Span(Range pixels)
+    {
+        var (from, count) = pixels.GetOffsetAndLength(Pixels);
+        return this with { Offset = Offset + from * Stride, Height = 1, Width = count };
+    }
+
     /// <summary>Floats from the first pixel to the end of the last, rounded up to whole lines.</summary>
     public int Size => RoundUp(Pixels * Stride);
 

@@ -18,12 +18,15 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
     private readonly MapView _input;
     private readonly MapView _output;
     private readonly MapView? _residual;
-    private readonly WindowSpan[] _rows;
-    private readonly WindowSpan[] _columns;
     private readonly Extent _kernel;
     private readonly int _step;
     private readonly AlignedFloats _panels;
     private readonly ChannelParameters _parameters;
+    private WindowSpan[] _rows;
+    private WindowSpan[] _columns;
+
+    /// <summary>The vectors of output channels, where a panel begins and past the end of one.</summary>
+    private (int Begin, int End) _vectors;
 
     /// <summary>Lays the kernel out as it is read.</summary>
     /// <param name="window">Size, steps and padding of the window.</param>
@@ -40,6 +43,7 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
         _columns = WindowSpan.Columns(window, _input.Width, _output.Width);
         _step = window.Stride.Width * input.Stride;
         _panels = Pack(kernel, input.Channels, _kernel.Height * _kernel.Width, output.Channels);
+        _vectors = (0, Vectors(output.Channels));
     }
 
     private int Depth => _kernel.Height * _kernel.Width * _input.Channels;
@@ -54,12 +58,37 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
     {
         // Some output channels of all pixels: the panel's weights are in the nearest cache after the first tile.
         var vectors = Vectors(_output.Channels);
-        for (var first = 0; first < vectors; first += Width(vectors - first))
+        for (var first = _vectors.Begin; first < _vectors.End; first += Width(vectors - first))
         {
             var (channel, width) = (first * TLanes.Count, Width(vectors - first));
             if (_output.Pixels == 1) RunVectors(arena, pictures, next, channel, width);
             else for (var picture = 0; picture < pictures; picture++) RunMap(arena + picture * next, channel, width);
         }
+    }
+
+    /// <summary>Some rows, or some output channels where there are more weights than pixels: so each thread reads but its own.</summary>
+    public override Step? Part(int index, int count)
+    {
+        int[] panels = SharesWeights ? [.. Panels(Vectors(_output.Channels))] : [];
+        var (rows, pixels) = (_rows.Length, _columns[0].Count);
+        if (!IsWorthSharing((long)Depth * _output.Channels * _output.Pixels) || Math.Max(panels.Length - 1, Math.Max(rows, rows == 1 ? pixels : 1)) < count) return null;
+        var part = (ConvolutionStep<TLanes, TVector, TSums>)MemberwiseClone();
+        if (panels.Length > count)
+        {
+            var own = PartOf(panels.Length - 1, index, count);
+            part._vectors = (panels[own.Start.Value], panels[own.End.Value]);
+        }
+        else if (rows > 1)
+        {
+            part._rows = _rows[PartOf(rows, index, count)];
+        }
+        else
+        {
+            var (from, length) = PartOf(pixels, index, count).GetOffsetAndLength(pixels);
+            part._columns = [_columns[0] with { At = from, Source = from, Count = length }];
+        }
+
+        return part;
     }
 
     private void RunMap(float* arena, int channel, int width)
@@ -134,6 +163,13 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
         window.Kernel == Extent.Square(1) && window.Stride == Extent.Square(1) && (input.Height, input.Width) == (output.Height, output.Width);
 
     private static int Vectors(int channels) => (channels + TLanes.Count - 1) / TLanes.Count;
+
+    /// <summary>Where each panel begins, and the end.</summary>
+    private static IEnumerable<int> Panels(int vectors)
+    {
+        for (var first = 0; first < vectors; first += Width(vectors - first)) yield return first;
+        yield return vectors;
+    }
 
     /// <summary>Vectors of the next panel: three, but four that are left are two and two.</summary>
     private static int Width(int left) => left == 4 ? 2 : Math.Min(left, 3);

@@ -14,7 +14,6 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
     private readonly MapView _input;
     private readonly MapView _output;
     private readonly MapView? _residual;
-    private readonly WindowSpan[] _rows;
     private readonly WindowSpan[] _columns;
     private readonly Extent _window;
     private readonly int _step;
@@ -23,6 +22,8 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
 
     /// <summary>Whether neighbouring pixels share what they read, too.</summary>
     private readonly bool _isDense;
+
+    private WindowSpan[] _rows;
 
     /// <summary>Lays the kernel out as it is read.</summary>
     /// <param name="window">Size, steps and padding of the window.</param>
@@ -50,6 +51,15 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
             if (_isDense && row.Taps > 1) DenseWindowSums<TLanes, TVector>.Run(TileAt(arena, row, new(0, _output.Width, 0, 3, 0)), _output.Width);
             else foreach (var column in _columns) RunSpan(arena, row, column);
         }
+    }
+
+    /// <summary>Some rows.</summary>
+    public override Step? Part(int index, int count)
+    {
+        if (_rows.Length < count || !IsWorthSharing((long)_window.Height * _window.Width * _output.Channels * _output.Pixels)) return null;
+        var part = (DepthwiseStep<TLanes, TVector>)MemberwiseClone();
+        part._rows = _rows[PartOf(_rows.Length, index, count)];
+        return part;
     }
 
     [MethodImpl(Kernel.Options)]

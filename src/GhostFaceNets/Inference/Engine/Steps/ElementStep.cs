@@ -23,4 +23,11 @@ internal sealed unsafe class ElementStep<TLanes, TVector, TFunction>(MapView inp
             }
         }
     }
+    /// <summary>Some pixels.</summary>
+    public override Step? Part(int index, int count)
+    {
+        if (output.Pixels < count || !IsWorthSharing((long)output.Channels * output.Pixels)) return null;
+        var own = PartOf(output.Pixels, index, count);
+        return new ElementStep<TLanes, TVector, TFunction>(input.Span(own), output.Span(own));
+    }
 }

@@ -26,4 +26,11 @@ internal sealed unsafe class PairStep<TLanes, TVector, TFunction>(MapView left, 
             }
         }
     }
+    /// <summary>Some pixels.</summary>
+    public override Step? Part(int index, int count)
+    {
+        if (output.Pixels < count || !IsWorthSharing((long)output.Channels * output.Pixels)) return null;
+        var own = PartOf(output.Pixels, index, count);
+        return new PairStep<TLanes, TVector, TFunction>(left.Span(own), right.Pixels == output.Pixels ? right.Span(own) : right, output.Span(own));
+    }
 }
