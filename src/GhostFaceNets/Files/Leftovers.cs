@@ -11,6 +11,9 @@ internal static class Leftovers
     /// <summary>The name under which this thread writes something until it is complete.</summary>
     public static string Aside(string target) => $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{Ending}";
 
+    /// <summary>The name of an empty file by which this thread sees whether it may write; no other one's, and known as left when it stays.</summary>
+    public static string Probe(string target) => $"{target}.{Environment.ProcessId}-0{Environment.CurrentManagedThreadId}{Ending}";
+
     /// <summary>Removes what processes that no longer run left of one file or folder. What cannot be removed stays: it harms nobody.</summary>
     /// <param name="target">The full path of the file or folder, without a separator at its end.</param>
     public static void Remove(string target)
