@@ -14,18 +14,16 @@ internal static class QuantizeCommand
     public static Command Create()
     {
         var input = new Argument<FileInfo>("MODEL") { Description = "The model, with float32 weights: .onnx, Keras .h5, MXNet's -symbol.json, a checkpoint or a run folder." };
-        var weights = new Option<string>("--weights")
+        var weights = new Option<string?>("--weights")
         {
             Description = "float16 makes half of the file, int8 about a quarter: whole numbers -127..127 with a scale for each output channel. Defaults to int8.",
             HelpName = "float16|int8",
-            DefaultValueFactory = _ => "int8",
         };
         weights.AcceptOnlyFromAmong("float16", "int8");
-        var activations = new Option<string>("--activations")
+        var activations = new Option<string?>("--activations")
         {
             Description = "int8 rounds what pointwise convolutions and dense layers read to 256 steps, found on the faces of --calibrate; the engine here then multiplies bytes, which is faster. Needs --weights int8. Defaults to float32.",
             HelpName = "float32|int8",
-            DefaultValueFactory = _ => "float32",
         };
         activations.AcceptOnlyFromAmong("float32", "int8");
         var output = new Option<FileInfo>("--out", "-o") { Description = "The .onnx file to write; ONNX Runtime and others run it too.", HelpName = "FILE", Required = true };
@@ -40,7 +38,7 @@ internal static class QuantizeCommand
             (parsed, context, cancellation) =>
             {
                 var (from, to) = (parsed.GetRequiredValue(input).FullName, parsed.GetRequiredValue(output).FullName);
-                var (name, rounds) = (parsed.GetRequiredValue(weights), parsed.GetValue(activations) == "int8");
+                var (name, rounds) = (parsed.GetValue(weights) ?? "int8", parsed.GetValue(activations) == "int8");
                 if (rounds && name != "int8") throw new UsageException("--activations int8 needs --weights int8.");
                 if (rounds && !calibration.IsNamed(parsed)) throw new UsageException("--activations int8 needs --calibrate DIR: faces show what to round to.");
                 if (!to.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)) throw new UsageException("quantize writes .onnx files only; name --out NAME.onnx.");

@@ -18,12 +18,17 @@ internal sealed class ByteValues
     /// <param name="instructions">Where there are no products of bytes, there are no such values.</param>
     public ByteValues(Network network, IReadOnlyList<Operation> operations, IReadOnlyList<string> outputs, InstructionSet instructions)
     {
-        if (instructions > InstructionSet.Scalar && !Ssse3.IsSupported) return;
-        var readers = operations.SelectMany(operation => operation.Reads.Select(read => (read, operation))).ToLookup(pair => pair.read, pair => pair.operation);
-        foreach (var value in operations.Where(operation => operation.Node is Quantize).Select(operation => operation.Output))
+        var rounded = new List<string>();
+        foreach (var operation in operations)
         {
             // The numbers of a pixel must begin at whole quads.
-            if (network.ShapeOf(value).Channels < 4 || outputs.Contains(value)) continue;
+            if (operation.Node is Quantize && network.ShapeOf(operation.Output).Channels >= 4 && !outputs.Contains(operation.Output)) rounded.Add(operation.Output);
+        }
+
+        if (rounded.Count == 0 || (instructions > InstructionSet.Scalar && !Ssse3.IsSupported)) return;
+        var readers = operations.SelectMany(operation => operation.Reads.Select(read => (read, operation))).ToLookup(pair => pair.read, pair => pair.operation);
+        foreach (var value in rounded)
+        {
             var kernels = readers[value].Select(reader => (reader.Node.Name, Kernel: KernelOf(network, reader))).ToArray();
             if (kernels.Any(pair => pair.Kernel is null)) continue;
             _values.Add(value);
