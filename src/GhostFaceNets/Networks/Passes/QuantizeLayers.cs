@@ -48,7 +48,7 @@ public static class QuantizeLayers
                 continue;
             }
 
-            var bytes = node.Inputs[0] + "/bytes";
+            var bytes = node.Inputs[0] + "_bytes";
             if (rounded.Add(bytes)) nodes.Add(new Quantize(bytes, node.Inputs[0], input.Step, input.Zero));
             nodes.Add(node with { Inputs = [bytes] });
             RoundWeights(weights, node, input.Step);
