@@ -26,8 +26,15 @@ public class EngineMemoryTests
         var input = BackendProof.RandomInput(network, batch);
         var outputs = session.Run(input);
         session.Run(input, outputs);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var run = 0; run < runs; run++) session.Run(input, outputs);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        // Whichever thread comes by when the runtime's own tables are full pays for larger ones: that is over the next time.
+        var allocated = long.MaxValue;
+        for (var round = 0; round < 3 && allocated > 0; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var run = 0; run < runs; run++) session.Run(input, outputs);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        return allocated;
     }
 }
