@@ -53,6 +53,17 @@ public sealed class FoundCaseTests : IDisposable
         Check("h5", file).ShouldContain("a heap of 1879048192 bytes");
     }
 
+    /// <summary>The sizes of a text's type and of a fill value, in headers of the older form, which h5py writes.</summary>
+    [Theory]
+    [InlineData("keras_version\0\0\0", 20, "a value of an attribute of 1879048192 bytes")]
+    [InlineData("\u0005\0\u0008\0\u0001\0\0\0\u0002\u0002\u0002\u0001", 12, "a fill value of 1879048192 bytes")]
+    public void A_message_that_says_it_is_huge_is_not_believed(string message, int sizeAt, string problem)
+    {
+        var file = FuzzTargets.Of("h5").Seeds[0].ToArray();
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(file.AsSpan().IndexOf(Encoding.ASCII.GetBytes(message)) + sizeAt), 0x7000_0000);
+        Check("h5", file).ShouldContain(problem);
+    }
+
     [Fact]
     public void A_node_of_no_kind_in_a_checkpoint_is_bad_data()
     {
