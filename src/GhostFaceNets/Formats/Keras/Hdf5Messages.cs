@@ -6,11 +6,12 @@ internal static class Hdf5Messages
 {
     private const int WordSize = Hdf5Bytes.WordSize;
     private const int Shared = 2;
+    private const int SharedParts = 3;
 
     // Packed chunks may be larger than the file.
     private const int LargestChunk = 1 << 24;
 
-    /// <summary>Looks at a message of any kind but attributes.</summary>
+    /// <summary>Looks at a message of any kind.</summary>
     /// <param name="file">The file.</param>
     /// <param name="kind">The number of its kind.</param>
     /// <param name="flags">Says, among other things, whether it lies elsewhere.</param>
@@ -18,12 +19,13 @@ internal static class Hdf5Messages
     /// <exception cref="BadDataException">Something in it is larger than the file.</exception>
     public static void Check(Hdf5Bytes file, int kind, int flags, long at)
     {
-        if (kind == 0x06) CheckLink(file, at);
+        if (kind == 0x06) CheckLink(file, at, LengthOfName(file, at));
         else if (kind == 0x08) CheckLayout(file, at);
         else if ((flags & Shared) != 0) return;
         else if (kind == 0x03) Hdf5Types.End(file, at);
         else if (kind == 0x04) file.CheckFits("fill value", at, file.Number(at, 4));
         else if (kind == 0x05) CheckFillValue(file, at);
+        else if (kind == 0x0C) CheckAttribute(file, at);
     }
 
     /// <summary>Looks whether the file has an attribute's values, where its type and its space are its own.</summary>
@@ -31,7 +33,7 @@ internal static class Hdf5Messages
     public static void CheckAttribute(Hdf5Bytes file, long at)
     {
         var version = file.Number(at, 1);
-        if (version is < 1 or > 3 || (version > 1 && file.Number(at + 1, 1) != 0)) return;
+        if (version != 1 && (file.Number(at + 1, 1) & SharedParts) != 0) return;
         var type = Hdf5Types.NameEnd(file, at + (version == 3 ? 9 : 8), padded: version == 1);
         var space = Hdf5Types.End(file, type);
         // What fills up a type to a multiple of 8 bytes is reckoned from the size that the attribute gives.
@@ -40,11 +42,24 @@ internal static class Hdf5Messages
         file.CheckFits("value of an attribute", at, Product(file, dimensions, (int)file.Number(space + 1, 1), WordSize, file.Number(type + 4, 4)));
     }
 
-    private static void CheckLink(Hdf5Bytes file, long at)
+    /// <summary>Looks at a link's name, if what has been read is the length of one.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="at">Where the link begins, if it is one.</param>
+    /// <param name="readAt">Where something was read.</param>
+    /// <param name="read">How many bytes that was.</param>
+    /// <exception cref="BadDataException">The name is longer than the file.</exception>
+    public static void CheckLink(Hdf5Bytes file, long at, long readAt, int read)
+    {
+        // The library looks at its version last.
+        if (LengthOfName(file, at) is var length && length == (readAt, read)) CheckLink(file, at, length);
+    }
+
+    private static void CheckLink(Hdf5Bytes file, long at, (long At, int Size) length) => file.CheckFits("link's name", at, file.Number(length.At, length.Size));
+
+    private static (long At, int Size) LengthOfName(Hdf5Bytes file, long at)
     {
         var flags = (int)file.Number(at + 1, 1);
-        var sizeAt = at + 2 + ((flags & 8) != 0 ? 1 : 0) + ((flags & 4) != 0 ? WordSize : 0) + ((flags & 0x10) != 0 ? 1 : 0);
-        file.CheckFits("link's name", at, file.Number(sizeAt, 1 << (flags & 3)));
+        return (at + 2 + ((flags & 8) != 0 ? 1 : 0) + ((flags & 4) != 0 ? WordSize : 0) + ((flags & 0x10) != 0 ? 1 : 0), 1 << (flags & 3));
     }
 
     private static void CheckFillValue(Hdf5Bytes file, long at)

@@ -14,14 +14,17 @@ internal sealed class Hdf5Sizes
     private const int Continuation = 0x10;
 
     // What has no letters of its own is known by the lengths of its fields, which the library reads one by one: kind, size, flags and three
-    // bytes for later of a message in a header of the older form; version, flags and three sizes of an attribute, wherever it lies.
+    // bytes for later of a message in a header of the older form; version, flags and three sizes of an attribute in a heap.
     private const uint OldMessage = 0x2213;
     private const uint Attribute = 0x11222;
+
+    // Kind, order and letters of a link's name lie before its length.
+    private const int FurthestLength = 12;
 
     private readonly Hdf5Bytes _file;
     private readonly HashSet<long> _seen = [];
     private uint _lately;
-    private long _next;
+    private long _jump;
 
     /// <summary>Looks at the file's start.</summary>
     /// <param name="path">What errors name.</param>
@@ -41,21 +44,26 @@ internal sealed class Hdf5Sizes
 
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
+    /// <summary>Hears that the library goes on at another place.</summary>
+    public void Jump(long at) => (_jump, _lately) = (at, 0);
+
     /// <summary>Fails where a heap, a part of one, or what a message says it holds ends behind the file's end.</summary>
     /// <param name="read">What the library has just read.</param>
     /// <param name="at">Where that is.</param>
     /// <exception cref="BadDataException">Names the byte.</exception>
     public void Check(ReadOnlySpan<byte> read, long at)
     {
-        _lately = (at == _next ? _lately << 4 : 0) | (uint)Math.Min(read.Length, 0xF);
-        _next = at + read.Length;
+        _lately = (_lately << 4) | (uint)Math.Min(read.Length, 0xF);
         if (read.SequenceEqual("HEAP"u8)) _file.CheckFits("heap", at, _file.Number(at + WordSize, WordSize));
         else if (read.SequenceEqual("GCOL"u8) && _seen.Add(at)) CheckObjects(at, _file.Number(at + WordSize, WordSize));
 
         // The first letter is read alone: it may be the version of an older header.
         else if (read.SequenceEqual("HDR"u8) && _seen.Add(at)) CheckHeader(at - 1);
-        else if ((_lately & 0xFFFF) == OldMessage) Hdf5Messages.Check(_file, (int)_file.Number(at - 5, 2), (int)_file.Number(at - 1, 1), _next);
-        else if ((_lately & 0xFFFFF) == Attribute) Hdf5Messages.CheckAttribute(_file, at - 6);
+        else if ((_lately & 0xFFFF) == OldMessage) Hdf5Messages.Check(_file, (int)_file.Number(at - 5, 2), (int)_file.Number(at - 1, 1), at + read.Length);
+
+        // The library jumps to each message in a heap.
+        else if (_lately == Attribute) Hdf5Messages.CheckAttribute(_file, _jump);
+        else if (at - _jump is > 1 and <= FurthestLength) Hdf5Messages.CheckLink(_file, _jump, at, read.Length);
     }
 
     private void CheckObjects(long at, ulong size)

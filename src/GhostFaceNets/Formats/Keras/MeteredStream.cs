@@ -38,7 +38,12 @@ internal sealed class MeteredStream(Stream source, Hdf5Sizes? sizes = null) : St
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override long Seek(long offset, SeekOrigin origin) => source.Seek(offset, origin);
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        // Bytes that only fill up are passed over from where the library is.
+        if (origin == SeekOrigin.Begin) sizes?.Jump(offset);
+        return source.Seek(offset, origin);
+    }
 
     public override void Flush() => throw new NotSupportedException();
 
