@@ -84,7 +84,9 @@ internal static class Hdf5Messages
 
         // Newer ones give two bytes to the size of data in the message.
         if (layout == 0 && version < 3) file.CheckFits("data set", at, file.Number(sizesAt + (width * rank), 4));
-        if (layout == 2 && Product(file, sizesAt, rank, width, 1) is var chunk && chunk > LargestChunk) file.CheckFits("chunk", at, chunk);
+
+        // The last size is that of a number, for which the library takes the type's: weights are read as float32 only.
+        if (layout == 2 && Product(file, sizesAt, rank - 1, width, sizeof(float)) is var chunk && chunk > LargestChunk) file.CheckFits("chunk", at, chunk);
     }
 
     /// <summary>A size times numbers of the file; it stops before a further product could overflow.</summary>

@@ -14,9 +14,12 @@ internal sealed class Hdf5Sizes
     private const int Continuation = 0x10;
 
     // What has no letters of its own is known by the lengths of its fields, which the library reads one by one: kind, size, flags and three
-    // bytes for later of a message in a header of the older form; version, flags and three sizes of an attribute in a heap.
+    // bytes for later of a message in a header of the older form; version, flags and three sizes of an attribute in a heap;
+    // size, filters and the first number of its place of a chunk in a tree.
     private const uint OldMessage = 0x2213;
     private const uint Attribute = 0x11222;
+    private const uint Chunk = 0x448;
+    private const ulong Tree = 'T' | ('R' << 8) | ('E' << 16) | ('E' << 24);
 
     // Kind, order and letters of a link's name lie before its length.
     private const int FurthestLength = 12;
@@ -60,6 +63,7 @@ internal sealed class Hdf5Sizes
         // The first letter is read alone: it may be the version of an older header.
         else if (read.SequenceEqual("HDR"u8) && _seen.Add(at)) CheckHeader(at - 1);
         else if ((_lately & 0xFFFF) == OldMessage) Hdf5Messages.Check(_file, (int)_file.Number(at - 5, 2), (int)_file.Number(at - 1, 1), at + read.Length);
+        else if ((_lately & 0xFFF) == Chunk && _file.Number(_jump, SignatureSize) == Tree) _file.CheckFits("chunk", at - WordSize, _file.Number(at - WordSize, 4));
 
         // The library jumps to each message in a heap.
         else if (_lately == Attribute) Hdf5Messages.CheckAttribute(_file, _jump);
