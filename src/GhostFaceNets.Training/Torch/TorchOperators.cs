@@ -74,8 +74,8 @@ internal static class TorchOperators
 
     private static torch.Tensor Round(Quantize node, torch.Tensor values)
     {
-        using var whole = values.div(node.Step).round_().add_(node.Zero).clamp_(node.Least, node.Most);
-        return whole.sub(node.Zero).mul_(node.Step);
+        using var whole = values.Over(node.Step).round_().Gain(node.Zero);
+        return whole.Between(node.Least, node.Most).Minus(node.Zero).Scale(node.Step);
     }
 
     private static torch.Tensor Convolve(Windowed node, torch.Tensor map, torch.Tensor kernel, torch.Tensor? bias, long groups)
