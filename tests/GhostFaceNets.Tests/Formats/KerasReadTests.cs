@@ -81,6 +81,7 @@ public sealed class KerasReadTests : IDisposable
     [Fact]
     public void Weights_that_do_not_fit_are_an_error_with_layer_and_both_shapes()
     {
+        var released = Released;
         Problem(new() { Width = 1 }).ShouldContain("'conv2d' has 'kernel' of shape (3, 3, 3, 8), but 'conv2d' of the network takes (3, 3, 3, 16)");
         Problem(new() { Width = 0.5, StemStride = 1 }).ShouldContain("'GDC_dw' has 'depthwise_kernel' of shape (4, 4, 256, 1)");
         Problem(new() { Width = 0.5, UseBias = true }).ShouldContain("'GDC_conv' has no 'bias'");
@@ -89,7 +90,7 @@ public sealed class KerasReadTests : IDisposable
         Problem(new() { Width = 0.5, Head = HeadKind.E }).ShouldContain("E_");
 
         string Problem(ArchitectureOptions options, string name = "ghostfacenetv1") =>
-            Should.Throw<BadDataException>(() => KerasFile.ReadWeights(Released, Architecture.Outline(name, options))).Message;
+            Should.Throw<BadDataException>(() => KerasFile.ReadWeights(released, Architecture.Outline(name, options))).Message;
     }
 
     [Fact]
