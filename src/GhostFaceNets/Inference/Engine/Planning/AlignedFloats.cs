@@ -3,16 +3,13 @@ namespace GhostFaceNets.Inference.Engine.Planning;
 /// <summary>Floats that the garbage collector does not move, that begin at a cache line and may be read four lines past their end.</summary>
 internal sealed unsafe class AlignedFloats
 {
-    private readonly float[] _values;
+    /// <summary>Keeps the memory.</summary>
+    private readonly MemoryBlock _block;
 
     public AlignedFloats(int count)
     {
-        _values = GC.AllocateArray<float>(count + 5 * MapView.Line, pinned: true);
-        fixed (float* first = _values)
-        {
-            var bytes = sizeof(float) * MapView.Line;
-            Start = (float*)(((nint)first + bytes - 1) / bytes * bytes);
-        }
+        _block = MemoryBlock.Take(count + 4 * MapView.Line, out var start);
+        Start = start;
     }
 
     /// <summary>A copy of the values.</summary>
