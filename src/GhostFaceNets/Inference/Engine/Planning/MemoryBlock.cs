@@ -34,16 +34,20 @@ internal sealed unsafe partial class MemoryBlock
     /// <returns>The block: the memory is there as long as this is referenced.</returns>
     public static MemoryBlock Take(int count, out float* start)
     {
+        MemoryBlock block;
         lock (s_lock)
         {
-            var block = s_last is not null && s_last._end - s_last._next >= count ? s_last : new(Math.Max(Least, count));
+            block = s_last is not null && s_last.Left >= count ? s_last : new(Math.Max(Least, count));
             start = block._next;
             block._next = RoundUp(start + count, MapView.Line);
-            if (s_last is null || block._end - block._next > s_last._end - s_last._next) s_last = block;
-            new Span<float>(start, count).Clear();
-            return block;
+            if (s_last is null || block.Left > s_last.Left) s_last = block;
         }
+
+        new Span<float>(start, count).Clear();
+        return block;
     }
+
+    private long Left => _end - _next;
 
     private static float* RoundUp(float* place, int floats) => (float*)(((nint)place / sizeof(float) + floats - 1) / floats * floats * sizeof(float));
 
@@ -54,7 +58,7 @@ internal sealed unsafe partial class MemoryBlock
         {
             _ = Advise(start, bytes, WantsLargePages);
         }
-        catch (EntryPointNotFoundException)
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
             // Another C library.
         }
