@@ -22,7 +22,7 @@ internal static class OnnxWindows
         var bias = node.HasInput(2);
         var group = node.Int("group", 1);
         Node convolution;
-        if (group == shape.Channels && kernel.Shape[0] == group && group > 1) convolution = new DepthwiseConvolution(node.Name, input, extent, stride, padding, bias);
+        if (group == shape.Channels && kernel.Shape[0] == group) convolution = new DepthwiseConvolution(node.Name, input, extent, stride, padding, bias);
         else if (group is >= 1 and <= int.MaxValue) convolution = new Convolution(node.Name, input, kernel.Shape[0], extent, stride, padding, bias, (int)group);
         else throw node.Bad($"has {group} groups");
         if (bias) reader.Add(node, convolution, (WeightRole.Kernel, kernel), (WeightRole.Bias, reader.Floats(node, 2)));

@@ -67,6 +67,16 @@ public class EngineByteTests
     }
 
     [Fact]
+    public void Layers_side_by_side_keep_their_bytes() => StepsOf(WithSteps(
+        [
+            new InputNode("x", new(8, 4, 4)),
+            new Quantize("bytes", "x", Step, 120),
+            new Convolution("y", "bytes", 3, Extent.Square(1), Extent.Square(1), Padding.Valid),
+            new Convolution("z", "bytes", 5, Extent.Square(1), Extent.Square(1), Padding.Valid),
+        ],
+        ["y", "z"], 64)).ShouldBe(["ByteStep`3", "ConvolutionStep`3", "ConvolutionStep`3"]);
+
+    [Fact]
     public void Two_products_may_fill_int16_and_not_leave_it()
     {
         // 255 * 128 = 32640 and no more fits below 32767.

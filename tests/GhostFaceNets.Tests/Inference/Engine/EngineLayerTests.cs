@@ -189,7 +189,7 @@ public class EngineLayerTests
         return map.Height + padding.Top + padding.Bottom >= node.Kernel.Height && map.Width + padding.Left + padding.Right >= node.Kernel.Width;
     }
 
-    private static void ShouldAgree(ImmutableArray<Node> nodes, ImmutableArray<string> outputs, int batch = 1)
+    internal static void ShouldAgree(ImmutableArray<Node> nodes, ImmutableArray<string> outputs, int batch = 1)
     {
         var network = new Network("test", nodes, outputs, RandomWeights.Of(nodes, seed: 5));
         var input = BackendProof.RandomInput(network, batch);

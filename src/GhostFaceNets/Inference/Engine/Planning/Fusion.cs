@@ -3,14 +3,14 @@ using GhostFaceNets.Networks.Passes;
 
 namespace GhostFaceNets.Inference.Engine.Planning;
 
-/// <summary>Turns a network into fewer operations: batch norms are folded, nodes that change nothing are left out,
-/// layers rectify their own output and add the shortcut to it.</summary>
+/// <summary>Turns a network into fewer operations: batch norms are folded, small layers side by side are joined, nodes that change
+/// nothing are left out, layers rectify their own output and add the shortcut to it.</summary>
 internal static class Fusion
 {
     /// <summary>The operations in order, and the values that leave the network.</summary>
     public static (Network Network, IReadOnlyList<Operation> Operations, IReadOnlyList<string> Outputs) Apply(Network network)
     {
-        network = FoldBatchNorm.Apply(network);
+        network = Siblings.Join(FoldBatchNorm.Apply(network));
         var renamed = new Dictionary<string, string>();
         var operations = new List<Operation>();
         foreach (var node in network.Nodes)

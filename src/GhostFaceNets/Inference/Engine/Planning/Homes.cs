@@ -3,14 +3,21 @@ using GhostFaceNets.Networks;
 namespace GhostFaceNets.Inference.Engine.Planning;
 
 /// <summary>Whose buffer each value lies in: its own, or that of a value that it becomes a part of, or turns into.
-/// So both halves of a ghost module are written where their concatenation wants them, and what works on each number by
-/// itself works in place.</summary>
+/// So both halves of a ghost module are written where their concatenation wants them, ranges of channels stay where they
+/// are, and what works on each number by itself works in place.</summary>
 internal sealed class Homes
 {
     private readonly Dictionary<string, (string Owner, int Channel)> _homes = [];
 
     public Homes(Network network, IReadOnlyList<Operation> operations, Lifetimes lifetimes)
     {
+        foreach (var operation in operations)
+        {
+            if (operation.Node is not ChannelRange range) continue;
+            _homes.TryAdd(range.Input, (range.Input, 0));
+            _homes.Add(operation.Output, (range.Input, range.First));
+        }
+
         // From the end, because where a value is wanted depends on its readers.
         for (var at = operations.Count - 1; at >= 0; at--)
         {

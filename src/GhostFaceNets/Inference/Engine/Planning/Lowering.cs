@@ -21,7 +21,7 @@ internal sealed class Lowering<TLanes, TVector, TBytes>(Network network, ArenaLa
         var output = layout.ViewOf(operation.Output);
         return operation.Node switch
         {
-            InputNode => [],
+            InputNode or ChannelRange => [],
             Convolution { Groups: > 1 } node => ConvolveGroups(node, operation, inputs[0], output),
             Convolution node => [Convolve(node, operation, inputs[0], output)],
             DepthwiseConvolution node => [Depthwise(node, operation, inputs[0], output, Weight(node, WeightRole.Kernel)!)],
