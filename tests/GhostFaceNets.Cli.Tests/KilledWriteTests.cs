@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using GhostFaceNets.Cli.Commands.Data;
 using GhostFaceNets.Cli.Commands.Evaluate;
+using GhostFaceNets.Cli.Tests.Data;
 using GhostFaceNets.Cli.Tests.Evaluate;
 using GhostFaceNets.Evaluation.Results;
 using GhostFaceNets.Evaluation.Verification;
 using GhostFaceNets.Testing;
-using GhostFaceNets.Training.Recipes;
-using GhostFaceNets.Training.Runs;
 
 namespace GhostFaceNets.Cli.Tests;
 
@@ -90,19 +89,7 @@ public sealed class KilledWriteTests : IDisposable
         SmallModel.Write(_folder["model.onnx"]);
         if (line.Contains("people", StringComparison.Ordinal)) SmallModel.DrawPeople(_folder["people"], people: 40, pictures: 3);
         if (line.Contains("scores", StringComparison.Ordinal)) ScoreFile.Write(_folder["scores.npz"], new NamedScores("some", new PairScores([0.9, 0.2, 0.4], [true, false, true])));
-        if (!line.Contains("@run", StringComparison.Ordinal)) return;
-        var recipe = RecipeFile.Parse(
-            "r.yaml",
-            $$"""
-            data: "{{_folder["people"]}}"
-            model: {width: 0.1, embedding: 8, input_size: 32}
-            stages: [{loss: arcface, epochs: 1, sub_centres: 2}]
-            schedule: {base: 0.001}
-            batch_size: 60
-            """,
-            []);
-        using var trainer = Trainer.Start(recipe, new RunFolder(_folder["run"]));
-        trainer.Run(TestContext.Current.CancellationToken);
+        if (line.Contains("@run", StringComparison.Ordinal)) SmallRun.Train(_folder["run"], _folder["people"], batch: 60, TestContext.Current.CancellationToken);
     }
 
     private void Clear(string? old)

@@ -3,8 +3,6 @@ using GhostFaceNets.Cli.Commands.Data;
 using GhostFaceNets.Formats.Numpy;
 using GhostFaceNets.Imaging;
 using GhostFaceNets.Testing;
-using GhostFaceNets.Training.Recipes;
-using GhostFaceNets.Training.Runs;
 
 namespace GhostFaceNets.Cli.Tests.Data;
 
@@ -20,18 +18,7 @@ public sealed class DropNoisyCommandTests : IDisposable
             PictureFile.WritePng(_folder["faces", $"{picture / 2}", $"{picture}.png"], new Picture(32, 32, [.. grey]));
         }
 
-        var recipe = RecipeFile.Parse(
-            "r.yaml",
-            $$"""
-            data: "{{_folder["faces"]}}"
-            model: {width: 0.1, embedding: 8, input_size: 32}
-            stages: [{loss: arcface, epochs: 1, sub_centres: 2}]
-            schedule: {base: 0.001}
-            batch_size: 4
-            """,
-            []);
-        using var trainer = Trainer.Start(recipe, new RunFolder(_folder["run"]));
-        trainer.Run(TestContext.Current.CancellationToken);
+        SmallRun.Train(_folder["run"], _folder["faces"], batch: 4, TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => _folder.Dispose();
