@@ -47,6 +47,12 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
     /// <summary>Reads planes <c>(C, H, W)</c> into the map.</summary>
     public unsafe void Fill(float* arena, ReadOnlySpan<float> planes)
     {
+        if ((Channels, Stride) == (3, 3))
+        {
+            ColourPlanes.Interleave(planes, arena + Offset);
+            return;
+        }
+
         for (var channel = 0; channel < Channels; channel++)
         {
             var target = arena + Offset + channel;
