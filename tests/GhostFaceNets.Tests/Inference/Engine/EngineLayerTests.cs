@@ -39,6 +39,39 @@ public class EngineLayerTests
         iter: 200, threads: 1);
 
     [Fact]
+    public void Depthwise_convolutions_with_a_rectifier_and_a_shortcut_agree_with_plain_loops() => Gen.Select(Map, Gen.Bool, Gen.Bool).Sample(
+        (map, plain, bias) => ShouldAgree(
+            [
+                new InputNode("x", map),
+                new DepthwiseConvolution("y", "x", Extent.Square(3), Extent.Square(1), Padding.Same, bias),
+                plain ? new Activation("rectified", "y", ActivationKind.Relu) : new PRelu("rectified", "y"),
+                new Add("sum", ["rectified", "x"]),
+                new DepthwiseConvolution("z", "sum", Extent.Square(3), Extent.Square(1), Padding.Same, bias),
+                new Activation("end", "z", ActivationKind.Relu),
+            ],
+            ["end"]),
+        iter: 80, threads: 1);
+
+    [Fact]
+    public void What_is_no_number_stays_so_in_all_that_it_touches()
+    {
+        ImmutableArray<Node> nodes =
+        [
+            new InputNode("x", new(17, 9, 9)),
+            new DepthwiseConvolution("y", "x", Extent.Square(3), Extent.Square(1), Padding.Same),
+            new Activation("rectified", "y", ActivationKind.Relu),
+        ];
+        var network = new Network("test", nodes, ["rectified"], RandomWeights.Of(nodes, seed: 5));
+        var input = new FloatTensor(new(1, 17, 9, 9), new float[17 * 9 * 9]);
+        input.Values[16 * 81 + 4 * 9 + 4] = float.NaN;
+        foreach (var backend in Backends)
+        {
+            using var session = backend.Open(network, new());
+            session.Run(input)[0].Values.Count(float.IsNaN).ShouldBe(9, backend.Instructions.ToString());
+        }
+    }
+
+    [Fact]
     public void Pools_and_resizing_agree_with_plain_loops() => Gen.Select(Map, Window, Gen.Int[1, 40], Gen.Int[1, 40]).Sample(
         (map, window, height, width) =>
         {

@@ -20,6 +20,7 @@ internal sealed unsafe class ChannelParameters
         _biases = new(channels + 3 * MapView.Line);
         biases?.CopyTo(new Span<float>(_biases.Start, channels));
         if (slopes is null) return;
+        IsRelu = Array.TrueForAll(slopes, slope => slope == 0);
         _slopes = new(channels + 3 * MapView.Line);
         slopes.CopyTo(new Span<float>(_slopes.Start, channels));
     }
@@ -45,4 +46,7 @@ internal sealed unsafe class ChannelParameters
 
     /// <summary>Null where nothing is rectified.</summary>
     public float* Slopes => _slopes is null ? null : _slopes.Start;
+
+    /// <summary>Whether what is below zero becomes zero.</summary>
+    public bool IsRelu { get; }
 }

@@ -12,15 +12,7 @@ internal static unsafe class DepthwiseOutput<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(ref DepthwiseTile tile, int channel, TVector a, TVector b, TVector c, TVector d)
     {
-        if (tile.Slopes != null)
-        {
-            var slope = TLanes.Load(tile.Slopes + channel);
-            a = TLanes.Rectify(a, slope);
-            b = TLanes.Rectify(b, slope);
-            c = TLanes.Rectify(c, slope);
-            d = TLanes.Rectify(d, slope);
-        }
-
+        if (tile.Slopes != null) Rectify(ref tile, channel, ref a, ref b, ref c, ref d);
         if (tile.Residual != null)
         {
             var added = tile.Residual + channel;
@@ -47,5 +39,26 @@ internal static unsafe class DepthwiseOutput<TLanes, TVector>
         if (tile.Slopes != null) sum = TLanes.Rectify(sum, TLanes.Load(tile.Slopes + channel));
         if (tile.Residual != null) sum = TLanes.Add(sum, TLanes.Load(tile.Residual + channel));
         Channels<TLanes, TVector>.Store(sum, tile.Output + channel, tile.Writable - channel);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rectify(ref DepthwiseTile tile, int channel, ref TVector a, ref TVector b, ref TVector c, ref TVector d)
+    {
+        if (tile.IsRelu)
+        {
+            // Costs nothing beside the sums' products; a factor would take the place of some. What is no number stays so.
+            var zero = TLanes.Fill(0);
+            a = TLanes.Max(zero, a);
+            b = TLanes.Max(zero, b);
+            c = TLanes.Max(zero, c);
+            d = TLanes.Max(zero, d);
+            return;
+        }
+
+        var slope = TLanes.Load(tile.Slopes + channel);
+        a = TLanes.Rectify(a, slope);
+        b = TLanes.Rectify(b, slope);
+        c = TLanes.Rectify(c, slope);
+        d = TLanes.Rectify(d, slope);
     }
 }

@@ -46,10 +46,26 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
     [MethodImpl(Kernel.Options)]
     public override void Run(float* arena)
     {
-        foreach (var row in _rows)
+        for (var at = 0; at < _rows.Length; at++)
         {
-            if (_isDense && row.Taps > 1) DenseWindowSums<TLanes, TVector>.Run(TileAt(arena, row, new(0, _output.Width, 0, 3, 0)), _output.Width);
-            else foreach (var column in _columns) RunSpan(arena, row, column);
+            var row = _rows[at];
+            if (_isDense && row.Taps > 1)
+            {
+                var tile = TileAt(arena, row, new(0, _output.Width, 0, 3, 0));
+                if (IsPair(at))
+                {
+                    TwoRowSums<TLanes, TVector>.Run(tile, _output.Width);
+                    at++;
+                }
+                else
+                {
+                    DenseWindowSums<TLanes, TVector>.Run(tile, _output.Width);
+                }
+            }
+            else
+            {
+                foreach (var column in _columns) RunSpan(arena, row, column);
+            }
         }
     }
 
@@ -61,6 +77,12 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
         part._rows = _rows[PartOf(_rows.Length, index, count)];
         return part;
     }
+
+    /// <summary>Whether a row and the next are summed at once: all their taps lie on the map, and what they write beside what they read
+    /// does not keep the next pixels waiting.</summary>
+    private bool IsPair(int at) =>
+        TwoRowSums<TLanes, TVector>.Fits && at + 1 < _rows.Length && _rows[at].Taps == 3 && _rows[at + 1] is { Taps: 3 } next
+        && next.Source == _rows[at].Source + 1 && Math.Abs(_input.Offset - _output.Offset) >= _input.Stride;
 
     [MethodImpl(Kernel.Options)]
     private void RunSpan(float* arena, WindowSpan row, WindowSpan column)
@@ -95,6 +117,7 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
             WeightRowStep = _window.Width * step,
             Biases = _parameters.Biases,
             Slopes = _parameters.Slopes,
+            IsRelu = _parameters.IsRelu,
             Output = arena + _output.Offset + pixel * (nint)_output.Stride,
             OutputStride = _output.Stride,
             Channels = _output.Channels,

@@ -36,6 +36,9 @@ internal unsafe struct DepthwiseTile
     /// <summary>One per channel; null where nothing is rectified.</summary>
     public float* Slopes;
 
+    /// <summary>Whether all slopes are zero.</summary>
+    public bool IsRelu;
+
     /// <summary>The first channel of the first pixel.</summary>
     public float* Output;
 
