@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using GhostFaceNets.Inference.Engine.Lanes;
 
 namespace GhostFaceNets.Inference.Engine.Steps;
@@ -10,6 +12,10 @@ internal static unsafe class DenseWindowSums<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    /// <summary>Whether neighbours stay in registers from one four to the next. Read again, they wait for what has just been written
+    /// beside them; but with sixteen registers others would have to give way.</summary>
+    private static bool Keeps => Avx512F.IsSupported || AdvSimd.IsSupported;
+
     /// <summary>Computes a row of at least four pixels.</summary>
     /// <param name="tile">Where, for the first pixel and the middle taps; two or three rows of taps. A third that lies
     /// beside the map counts as the second one again, with weights of zero.</param>
@@ -28,16 +34,28 @@ internal static unsafe class DenseWindowSums<TLanes, TVector>
             if (tile.Rows == 3) (lowerLeft, lowerMiddle, lowerRight) = (TLanes.Load(lower), TLanes.Load(lower + step), TLanes.Load(lower + 2 * step));
             var bias = TLanes.Load(tile.Biases + channel);
             float* first = tile.Source + channel, second = first + tile.RowStep, third = tile.Rows == 3 ? second + tile.RowStep : second;
+            TVector upperBefore = default, upperHere = default, before = default, here = default, lowerBefore = default, lowerHere = default;
+            if (Keeps) (upperHere, here, lowerHere) = (TLanes.Load(first), TLanes.Load(second), TLanes.Load(third));
             for (var next = 0; next < width; next += 4)
             {
-                // The last four pixels overlap those before them.
-                var at = Math.Min(next, width - 4);
+                var (at, source) = (next, next * stride);
+                if (next > width - 4)
+                {
+                    // The last four pixels overlap those before them.
+                    (at, source) = (width - 4, (width - 4) * stride);
+                    if (Keeps)
+                    {
+                        (upperBefore, upperHere) = (TLanes.Load(first + source - stride), TLanes.Load(first + source));
+                        (before, here) = (TLanes.Load(second + source - stride), TLanes.Load(second + source));
+                        (lowerBefore, lowerHere) = (TLanes.Load(third + source - stride), TLanes.Load(third + source));
+                    }
+                }
+
                 bool isFirst = at == 0, isLast = at == width - 4;
-                var source = at * stride;
                 TVector a = bias, b = bias, c = bias, d = bias;
-                Add(first + source, stride, isFirst, isLast, upperLeft, upperMiddle, upperRight, ref a, ref b, ref c, ref d);
-                Add(second + source, stride, isFirst, isLast, left, centre, right, ref a, ref b, ref c, ref d);
-                Add(third + source, stride, isFirst, isLast, lowerLeft, lowerMiddle, lowerRight, ref a, ref b, ref c, ref d);
+                Add(first + source, stride, isFirst, isLast, upperLeft, upperMiddle, upperRight, ref upperBefore, ref upperHere, ref a, ref b, ref c, ref d);
+                Add(second + source, stride, isFirst, isLast, left, centre, right, ref before, ref here, ref a, ref b, ref c, ref d);
+                Add(third + source, stride, isFirst, isLast, lowerLeft, lowerMiddle, lowerRight, ref lowerBefore, ref lowerHere, ref a, ref b, ref c, ref d);
                 tile.Output = output + at * outputStride;
                 tile.Residual = residual + at * tile.ResidualStride;
                 DepthwiseOutput<TLanes, TVector>.Write(ref tile, channel, a, b, c, d);
@@ -45,17 +63,19 @@ internal static unsafe class DenseWindowSums<TLanes, TVector>
         }
     }
 
-    /// <summary>Adds what a row of taps gives to four pixels.</summary>
+    /// <summary>Adds what a row of taps gives to four pixels. The pixel before them and the first of them are kept: afterwards, the
+    /// last of them and the one behind it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(
         float* source, nint stride, bool isFirst, bool isLast, TVector left, TVector middle, TVector right,
-        ref TVector a, ref TVector b, ref TVector c, ref TVector d)
+        ref TVector before, ref TVector here, ref TVector a, ref TVector b, ref TVector c, ref TVector d)
     {
-        if (!isFirst) a = TLanes.MultiplyAdd(TLanes.Load(source - stride), left, a);
-        var x = TLanes.Load(source);
-        a = TLanes.MultiplyAdd(x, middle, a);
-        b = TLanes.MultiplyAdd(x, left, b);
-        x = TLanes.Load(source + stride);
+        if (Keeps) a = TLanes.MultiplyAdd(before, left, a);
+        else if (!isFirst) a = TLanes.MultiplyAdd(TLanes.Load(source - stride), left, a);
+        if (!Keeps) here = TLanes.Load(source);
+        a = TLanes.MultiplyAdd(here, middle, a);
+        b = TLanes.MultiplyAdd(here, left, b);
+        var x = TLanes.Load(source + stride);
         a = TLanes.MultiplyAdd(x, right, a);
         b = TLanes.MultiplyAdd(x, middle, b);
         c = TLanes.MultiplyAdd(x, left, c);
@@ -63,9 +83,11 @@ internal static unsafe class DenseWindowSums<TLanes, TVector>
         b = TLanes.MultiplyAdd(x, right, b);
         c = TLanes.MultiplyAdd(x, middle, c);
         d = TLanes.MultiplyAdd(x, left, d);
-        x = TLanes.Load(source + 3 * stride);
-        c = TLanes.MultiplyAdd(x, right, c);
-        d = TLanes.MultiplyAdd(x, middle, d);
-        if (!isLast) d = TLanes.MultiplyAdd(TLanes.Load(source + 4 * stride), right, d);
+        before = TLanes.Load(source + 3 * stride);
+        c = TLanes.MultiplyAdd(before, right, c);
+        d = TLanes.MultiplyAdd(before, middle, d);
+        if (isLast) return;
+        here = TLanes.Load(source + 4 * stride);
+        d = TLanes.MultiplyAdd(here, right, d);
     }
 }
