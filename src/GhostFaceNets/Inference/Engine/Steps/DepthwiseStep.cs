@@ -23,6 +23,9 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
     /// <summary>Whether neighbouring pixels share what they read, too.</summary>
     private readonly bool _isDense;
 
+    /// <summary>Whether they do so in steps of two pixels.</summary>
+    private readonly bool _isHalving;
+
     private WindowSpan[] _rows;
 
     /// <summary>Lays the kernel out as it is read.</summary>
@@ -41,7 +44,17 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
         _kernel = Pack(kernel, output.Channels);
         _isDense = window.Kernel == Extent.Square(3) && window.Stride.Width == 1 && output.Width >= 4
             && _columns is [{ First: 1, Count: 1 }, { Taps: 3 }, { End: 2, Count: 1 }];
+        _isHalving = window.Kernel.Width is 3 or 5 && window.Stride.Width == 2 && output.Width >= 4
+            && Before <= window.Kernel.Width / 2 && Behind <= window.Kernel.Width / 2
+            && _columns.All(column => column.Taps == window.Kernel.Width
+                || (column.Count == 1 && (column.At == 0 ? column.End == window.Kernel.Width : column.At == output.Width - 1 && column.First == 0)));
     }
+
+    /// <summary>Taps of the first pixel of a row that lie beside the map.</summary>
+    private int Before => _columns[0].First;
+
+    /// <summary>Taps of the last pixel of a row that lie beside the map.</summary>
+    private int Behind => _window.Width - _columns[^1].End;
 
     [MethodImpl(Kernel.Options)]
     public override void Run(float* arena)
@@ -61,6 +74,10 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
                 {
                     DenseWindowSums<TLanes, TVector>.Run(tile, _output.Width);
                 }
+            }
+            else if (_isHalving)
+            {
+                RunHalving(arena, row);
             }
             else
             {
@@ -83,6 +100,13 @@ internal sealed unsafe class DepthwiseStep<TLanes, TVector> : Step
     private bool IsPair(int at) =>
         TwoRowSums<TLanes, TVector>.Fits && at + 1 < _rows.Length && _rows[at].Taps == 3 && _rows[at + 1] is { Taps: 3 } next
         && next.Source == _rows[at].Source + 1 && Math.Abs(_input.Offset - _output.Offset) >= _input.Stride;
+
+    private void RunHalving(float* arena, WindowSpan row)
+    {
+        var tile = TileAt(arena, row, new(0, _output.Width, 0, _window.Width, -Before));
+        if (_window.Width == 3) HalvingWindowSums<TLanes, TVector, Three>.Run(tile, _output.Width, Before, Behind);
+        else HalvingWindowSums<TLanes, TVector, Five>.Run(tile, _output.Width, Before, Behind);
+    }
 
     [MethodImpl(Kernel.Options)]
     private void RunSpan(float* arena, WindowSpan row, WindowSpan column)

@@ -37,6 +37,13 @@ internal readonly struct Four : ITileSize
     public static int Half => 0;
 }
 
+internal readonly struct Five : ITileSize
+{
+    public static int Value => 5;
+
+    public static int Half => 0;
+}
+
 internal readonly struct Eight : ITileSize
 {
     public static int Value => 8;
