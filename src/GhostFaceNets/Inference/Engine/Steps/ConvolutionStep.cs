@@ -114,6 +114,14 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
     {
         for (var left = count; left > 0;)
         {
+            if (left is 6 or 7 && count > left && width < 3 && tile.Residual == null)
+            {
+                // In small tiles these take longer than those before them do once more.
+                tile.Input -= (8 - left) * tile.InputStride;
+                tile.Output -= (8 - left) * tile.OutputStride;
+                left = 8;
+            }
+
             var pixels = TileProducts<TLanes, TVector, TSums>.Pixels(left, width);
             TileProducts<TLanes, TVector, TSums>.Run(ref tile, pixels, width);
             tile.Input += pixels * tile.InputStride;
