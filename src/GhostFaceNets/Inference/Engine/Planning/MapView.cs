@@ -67,6 +67,12 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
     /// <summary>Writes the map as planes <c>(C, H, W)</c>.</summary>
     public unsafe void CopyTo(float* arena, Span<float> planes)
     {
+        if (Pixels < Channels)
+        {
+            CopyPixels(arena, planes);
+            return;
+        }
+
         for (var channel = 0; channel < Channels; channel++)
         {
             var source = arena + Offset + channel;
@@ -74,6 +80,21 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
             {
                 value = *source;
                 source += Stride;
+            }
+        }
+    }
+
+    /// <summary>The same pixel after pixel, where those have the longer runs.</summary>
+    private unsafe void CopyPixels(float* arena, Span<float> planes)
+    {
+        var (channels, pixels) = (Channels, Pixels);
+        var source = arena + Offset;
+        fixed (float* target = planes)
+        {
+            for (var pixel = 0; pixel < pixels; pixel++, source += Stride)
+            {
+                var to = target + pixel;
+                for (var channel = 0; channel < channels; channel++, to += pixels) *to = source[channel];
             }
         }
     }

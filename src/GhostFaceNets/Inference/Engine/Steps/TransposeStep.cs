@@ -21,7 +21,9 @@ internal sealed unsafe class TransposeStep : Step
         int[] targets = extents[order[0]] == output.Channels
             ? [output.Steps.Channel, output.Steps.Row, output.Steps.Pixel]
             : [extents[order[1]] * output.Steps.Channel, output.Steps.Channel, output.Steps.Row];
-        _axes = [.. order.Select((axis, at) => (extents[axis], sources[axis], targets[at]))];
+
+        // The longest run is the inner one.
+        _axes = [.. order.Select((axis, at) => (Count: extents[axis], sources[axis], targets[at])).OrderBy(axis => axis.Count)];
     }
 
     [MethodImpl(Kernel.Options)]
