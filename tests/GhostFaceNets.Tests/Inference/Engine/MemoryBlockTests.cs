@@ -2,6 +2,7 @@ using GhostFaceNets.Inference.Engine.Planning;
 
 namespace GhostFaceNets.Tests.Inference.Engine;
 
+[Collection(AloneCollection.Name)]
 public unsafe class MemoryBlockTests
 {
     private const int Block = 2 << 20;
