@@ -37,7 +37,8 @@ internal static class NodeJson
         if (type.Type == typeof(Node))
         {
             type.PolymorphismOptions = new() { TypeDiscriminatorPropertyName = "node" };
-            foreach (var kind in typeof(Node).Assembly.GetTypes().Where(kind => kind.IsSubclassOf(typeof(Node)) && !kind.IsAbstract))
+            // Others are made while the engine plans, and stand in no file.
+            foreach (var kind in typeof(Node).Assembly.GetTypes().Where(kind => kind.IsSubclassOf(typeof(Node)) && kind is { IsPublic: true, IsAbstract: false }))
             {
                 type.PolymorphismOptions.DerivedTypes.Add(new(kind, kind.Name));
             }
