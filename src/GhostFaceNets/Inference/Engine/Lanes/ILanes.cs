@@ -13,7 +13,8 @@ internal unsafe interface ILanes<TVector> : ISums<TVector>
 
     static abstract void Store(TVector vector, float* target);
 
-    /// <summary>Stores the first numbers, fewer than there are, and leaves what lies behind them as it was.</summary>
+    /// <summary>Stores the first numbers, none or some but not all, and does not touch what lies behind them: another thread may be
+    /// writing there.</summary>
     static abstract void StorePart(TVector vector, float* target, int count);
 
     static abstract TVector Add(TVector left, TVector right);

@@ -20,8 +20,14 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePart(Vector128<float> vector, float* target, int count)
     {
-        var part = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle();
-        Vector128.ConditionalSelect(part, vector, Load(target)).Store(target);
+        if (Avx512F.VL.IsSupported)
+        {
+            Avx512F.VL.MaskStore(target, Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle(), vector);
+            return;
+        }
+
+        if (count >= 2) vector.GetLower().Store(target);
+        if ((count & 1) != 0) target[count - 1] = count == 1 ? vector.ToScalar() : vector.GetElement(2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,8 +20,22 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePart(Vector256<float> vector, float* target, int count)
     {
-        var part = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
-        Vector256.ConditionalSelect(part, vector, Load(target)).Store(target);
+        if (Avx512F.VL.IsSupported)
+        {
+            Avx512F.VL.MaskStore(target, Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle(), vector);
+            return;
+        }
+
+        var half = vector.GetLower();
+        if (count >= 4)
+        {
+            half.Store(target);
+            half = vector.GetUpper();
+            target += 4;
+            count -= 4;
+        }
+
+        Lanes128.StorePart(half, target, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,8 +20,22 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePart(Vector512<float> vector, float* target, int count)
     {
-        var part = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
-        Vector512.ConditionalSelect(part, vector, Load(target)).Store(target);
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.MaskStore(target, Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle(), vector);
+            return;
+        }
+
+        var half = vector.GetLower();
+        if (count >= 8)
+        {
+            half.Store(target);
+            half = vector.GetUpper();
+            target += 8;
+            count -= 8;
+        }
+
+        Lanes256.StorePart(half, target, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
