@@ -103,12 +103,14 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
     public static int RoundUp(int floats) => (floats + Line - 1) / Line * Line;
 
     /// <summary>The floats between the starts of two pixels, such that vectors do not lie across lines. The three colours of
-    /// a picture lie without gaps: so the pixels of a row of a window are one run of numbers.</summary>
+    /// a picture lie without gaps: so the pixels of a row of a window are one run of numbers. A little more than a line is not
+    /// made two: the first maps, of 20 channels, would then take a third more of the caches.</summary>
     private static int StrideOf(int channels) => channels switch
     {
         <= 3 => channels,
         4 => 4,
         <= 8 => 8,
+        > Line and <= 24 => 24,
         _ => RoundUp(channels),
     };
 }

@@ -23,6 +23,7 @@ internal sealed unsafe class ElementStep<TLanes, TVector, TFunction>(MapView inp
             }
         }
     }
+
     /// <summary>Some pixels.</summary>
     public override Step? Part(int index, int count)
     {

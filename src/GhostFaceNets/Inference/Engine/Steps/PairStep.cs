@@ -13,19 +13,27 @@ internal sealed unsafe class PairStep<TLanes, TVector, TFunction>(MapView left, 
 {
     private readonly int _rightStep = right.Pixels == output.Pixels ? right.Stride : 0;
 
+    /// <summary>Pixels, and numbers of each. Where nothing else lies between them, all are as good as one long one.</summary>
+    private readonly (int Pixels, int Channels) _runs =
+        output.Channels + output.Spare == output.Stride && left.Stride == output.Stride && right.Stride == output.Stride && right.Pixels == output.Pixels
+            ? (1, output.Pixels * output.Stride)
+            : (output.Pixels, output.Channels);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(float* arena)
     {
         float* first = arena + left.Offset, second = arena + right.Offset, target = arena + output.Offset;
-        for (var pixel = 0; pixel < output.Pixels; pixel++, first += left.Stride, second += _rightStep, target += output.Stride)
+        var (pixels, channels) = _runs;
+        for (var pixel = 0; pixel < pixels; pixel++, first += left.Stride, second += _rightStep, target += output.Stride)
         {
-            for (var channel = 0; channel < output.Channels; channel += TLanes.Count)
+            for (var channel = 0; channel < channels; channel += TLanes.Count)
             {
                 var value = TFunction.Apply<TLanes, TVector>(TLanes.Load(first + channel), TLanes.Load(second + channel));
-                Channels<TLanes, TVector>.Store(value, target + channel, output.Channels - channel);
+                Channels<TLanes, TVector>.Store(value, target + channel, channels - channel);
             }
         }
     }
+
     /// <summary>Some pixels.</summary>
     public override Step? Part(int index, int count)
     {
