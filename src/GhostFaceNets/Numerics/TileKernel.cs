@@ -24,6 +24,7 @@ internal sealed unsafe class TileKernel<TLanes, TVector> : ProductKernel
     {
         var tile = new ProductTile
         {
+            Tiles = 1,
             Input = left,
             InputStride = 1,
             InputStep = Rows,

@@ -123,11 +123,9 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
             }
 
             var pixels = TileProducts<TLanes, TVector, TSums>.Pixels(left, width);
+            tile.Tiles = left / pixels;
             TileProducts<TLanes, TVector, TSums>.Run(ref tile, pixels, width);
-            tile.Input += pixels * tile.InputStride;
-            tile.Output += pixels * tile.OutputStride;
-            tile.Residual += pixels * tile.ResidualStride;
-            left -= pixels;
+            left -= tile.Tiles * pixels;
         }
     }
 

@@ -4,6 +4,9 @@ namespace GhostFaceNets.Inference.Engine.Steps;
 /// lies in runs of numbers: one for a pointwise convolution, one or more for each row of a window.</summary>
 internal unsafe struct ProductTile
 {
+    /// <summary>How many tiles are computed one behind the other, each after the pixels of the one before.</summary>
+    public int Tiles;
+
     /// <summary>The first number of the first pixel.</summary>
     public float* Input;
 

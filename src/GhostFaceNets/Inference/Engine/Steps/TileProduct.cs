@@ -16,6 +16,18 @@ internal static unsafe class TileProduct<TLanes, TVector, TSums, TPixels, TVecto
     [MethodImpl(Kernel.Options)]
     public static void Run(ref ProductTile tile)
     {
+        for (var left = tile.Tiles; left > 0; left--)
+        {
+            RunOne(ref tile);
+            tile.Input += TPixels.Value * tile.InputStride;
+            tile.Output += TPixels.Value * tile.OutputStride;
+            tile.Residual += TPixels.Value * tile.ResidualStride;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RunOne(ref ProductTile tile)
+    {
         var (one, two, three) = (tile.InputStride, 2 * tile.InputStride, 3 * tile.InputStride);
         var step = tile.InputStep;
         var panel = tile.Panel;
