@@ -43,7 +43,7 @@ internal sealed class Siblings
     /// <summary>Layers that fill vectors by themselves need no others, whole numbers have steps of their own, and what the next
     /// node would take over or place elsewhere had better stay by itself.</summary>
     private bool MayJoin(Convolution layer) =>
-        layer is { Groups: 1 } && layer.Filters % MapView.Line != 0 && Int8Arithmetic.Of(_network, layer) is null && StandsAlone(layer);
+        layer is { Groups: 1 } && layer.Filters % MapView.Line != 0 && StandsAlone(layer) && Int8Arithmetic.Of(_network, layer) is null;
 
     private bool StandsAlone(Node layer) =>
         !_readers[layer.Name].Any(reader => reader is Concat or Add or PRelu or Activation { Kind: ActivationKind.Relu });

@@ -70,22 +70,14 @@ internal static unsafe class DenseWindowSums<TLanes, TVector>
         float* source, nint stride, bool isFirst, bool isLast, TVector left, TVector middle, TVector right,
         ref TVector before, ref TVector here, ref TVector a, ref TVector b, ref TVector c, ref TVector d)
     {
-        if (Keeps) a = TLanes.MultiplyAdd(before, left, a);
-        else if (!isFirst) a = TLanes.MultiplyAdd(TLanes.Load(source - stride), left, a);
-        if (!Keeps) here = TLanes.Load(source);
-        a = TLanes.MultiplyAdd(here, middle, a);
-        b = TLanes.MultiplyAdd(here, left, b);
-        var x = TLanes.Load(source + stride);
-        a = TLanes.MultiplyAdd(x, right, a);
-        b = TLanes.MultiplyAdd(x, middle, b);
-        c = TLanes.MultiplyAdd(x, left, c);
-        x = TLanes.Load(source + 2 * stride);
-        b = TLanes.MultiplyAdd(x, right, b);
-        c = TLanes.MultiplyAdd(x, middle, c);
-        d = TLanes.MultiplyAdd(x, left, d);
-        before = TLanes.Load(source + 3 * stride);
-        c = TLanes.MultiplyAdd(before, right, c);
-        d = TLanes.MultiplyAdd(before, middle, d);
+        if (!Keeps)
+        {
+            RowOfTaps<TLanes, TVector>.Add(source, stride, isFirst, isLast, left, middle, right, ref a, ref b, ref c, ref d);
+            return;
+        }
+
+        a = TLanes.MultiplyAdd(before, left, a);
+        before = RowOfTaps<TLanes, TVector>.AddWithin(source, stride, here, left, middle, right, ref a, ref b, ref c, ref d);
         if (isLast) return;
         here = TLanes.Load(source + 4 * stride);
         d = TLanes.MultiplyAdd(here, right, d);

@@ -35,10 +35,10 @@ internal static unsafe class TwoRowSums<TLanes, TVector>
                 bool isFirst = at == 0, isLast = at == width - 4;
                 var source = at * stride;
                 TVector a = bias, b = bias, c = bias, d = bias, e = bias, f = bias, g = bias, h = bias;
-                Add(first + source, stride, isFirst, isLast, upperLeft, upperMiddle, upperRight, ref a, ref b, ref c, ref d);
+                RowOfTaps<TLanes, TVector>.Add(first + source, stride, isFirst, isLast, upperLeft, upperMiddle, upperRight, ref a, ref b, ref c, ref d);
                 Add(second + source, stride, isFirst, isLast, left, centre, right, ref a, ref b, ref c, ref d, upperLeft, upperMiddle, upperRight, ref e, ref f, ref g, ref h);
                 Add(third + source, stride, isFirst, isLast, lowerLeft, lowerMiddle, lowerRight, ref a, ref b, ref c, ref d, left, centre, right, ref e, ref f, ref g, ref h);
-                Add(fourth + source, stride, isFirst, isLast, lowerLeft, lowerMiddle, lowerRight, ref e, ref f, ref g, ref h);
+                RowOfTaps<TLanes, TVector>.Add(fourth + source, stride, isFirst, isLast, lowerLeft, lowerMiddle, lowerRight, ref e, ref f, ref g, ref h);
                 tile.Output = output + at * tile.OutputStride;
                 tile.Residual = residual + at * tile.ResidualStride;
                 DepthwiseOutput<TLanes, TVector>.Write(ref tile, channel, a, b, c, d);
@@ -47,30 +47,6 @@ internal static unsafe class TwoRowSums<TLanes, TVector>
                 DepthwiseOutput<TLanes, TVector>.Write(ref tile, channel, e, f, g, h);
             }
         }
-    }
-
-    /// <summary>Adds what a row of taps gives to four pixels of one row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(
-        float* source, nint stride, bool isFirst, bool isLast, TVector left, TVector middle, TVector right,
-        ref TVector a, ref TVector b, ref TVector c, ref TVector d)
-    {
-        if (!isFirst) a = TLanes.MultiplyAdd(TLanes.Load(source - stride), left, a);
-        var x = TLanes.Load(source);
-        a = TLanes.MultiplyAdd(x, middle, a);
-        b = TLanes.MultiplyAdd(x, left, b);
-        x = TLanes.Load(source + stride);
-        a = TLanes.MultiplyAdd(x, right, a);
-        b = TLanes.MultiplyAdd(x, middle, b);
-        c = TLanes.MultiplyAdd(x, left, c);
-        x = TLanes.Load(source + 2 * stride);
-        b = TLanes.MultiplyAdd(x, right, b);
-        c = TLanes.MultiplyAdd(x, middle, c);
-        d = TLanes.MultiplyAdd(x, left, d);
-        x = TLanes.Load(source + 3 * stride);
-        c = TLanes.MultiplyAdd(x, right, c);
-        d = TLanes.MultiplyAdd(x, middle, d);
-        if (!isLast) d = TLanes.MultiplyAdd(TLanes.Load(source + 4 * stride), right, d);
     }
 
     /// <summary>Adds what a row of taps gives to four pixels of each row.</summary>
