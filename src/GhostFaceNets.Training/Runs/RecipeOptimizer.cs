@@ -17,6 +17,11 @@ internal static class RecipeOptimizer
         return recipe.Sam > 0 ? new Sam(optimizer, recipe.Sam) : optimizer;
     }
 
+    /// <summary>Whether what two optimizers remember of gradients means the same.</summary>
+    public static bool HaveOneState(OptimizerRecipe one, OptimizerRecipe other) => IsSgd(one) == IsSgd(other);
+
+    private static bool IsSgd(OptimizerRecipe recipe) => recipe.Name is OptimizerKind.Sgd or OptimizerKind.SgdW;
+
     private static TrainingOptimizer Plain(OptimizerRecipe recipe, IReadOnlyList<NamedParameter> parameters, double rate)
     {
         var adam = new AdamOptions(recipe.Beta1, recipe.Beta2, recipe.Epsilon);

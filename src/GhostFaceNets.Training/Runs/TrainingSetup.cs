@@ -107,8 +107,9 @@ internal sealed class TrainingSetup
         var state = new TrainingState(Recipe, Plan, Model.Network, _source.People.Count, MappedSize, new TrainingPosition());
         if (!Recipe.Model.KeepHead) return state;
         var checkpoint = Checkpoint.Read(Checkpoint.Find(Recipe.Model.From!));
+        // It may come from a device that is not here.
         using var before = new TrainingState(
-            checkpoint.Recipe, new TrainingPlan(checkpoint.Recipe, 1), checkpoint.Network, _source.People.Count, checkpoint.MappedTeacherSize, checkpoint.Position);
+            checkpoint.Recipe with { Device = Recipe.Device }, new TrainingPlan(checkpoint.Recipe, 1), checkpoint.Network, _source.People.Count, checkpoint.MappedTeacherSize, checkpoint.Position);
         checkpoint.LoadInto(before);
         foreach (var dropped in state.Continue(before))
         {

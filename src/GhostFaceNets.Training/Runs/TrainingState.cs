@@ -120,10 +120,21 @@ internal sealed class TrainingState : IDisposable
     /// <returns>What does not go on.</returns>
     public IReadOnlyList<string> Continue(TrainingState other)
     {
-        var dropped = Head is not null && other.Head is not null ? HeadCopy.Copy(other.Head, Head) : [];
+        List<string> dropped = Head is not null && other.Head is not null ? [.. HeadCopy.Copy(other.Head, Head)] : [];
         TensorState.CopyFitting(other.Objective.State, Objective.State);
-        TensorState.CopyFitting(other.Optimizer.State, Optimizer.State);
         if (TeacherMap is not null && other.TeacherMap is not null) TensorState.CopyFitting(other.TeacherMap.State, TeacherMap.State);
+        // Slow weights begin where the weights are now, not where they were drawn.
+        Optimizer.Dispose();
+        Optimizer = MakeOptimizer(Position.Stage);
+        // Steps that others have counted would belie running means that begin at zero.
+        if (RecipeOptimizer.HaveOneState(other._plan.OptimizerOf(other.Position.Stage), _plan.OptimizerOf(Position.Stage)))
+        {
+            TensorState.CopyFitting(other.Optimizer.State, Optimizer.State);
+        }
+        else
+        {
+            dropped.Add("the optimizer's state");
+        }
         return dropped;
     }
 

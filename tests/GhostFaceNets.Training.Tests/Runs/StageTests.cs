@@ -1,8 +1,10 @@
+using GhostFaceNets.Formats.Safetensors;
 using GhostFaceNets.Testing;
 using GhostFaceNets.Training.Heads;
 using GhostFaceNets.Training.Recipes;
 using GhostFaceNets.Training.Runs;
 using GhostFaceNets.Training.Tests.Data;
+using TorchSharp;
 
 namespace GhostFaceNets.Training.Tests.Runs;
 
@@ -104,6 +106,42 @@ public sealed class StageTests : IDisposable
         for (var i = 0; i < before.Unit.Values.Length; i++) after.Unit.Values[i].ShouldBe(before.Unit.Values[i], 1e-6);
     }
 
+    [Theory]
+    [InlineData("optimizer=ranger")]
+    [InlineData("optimizer={name: sgd, momentum: 0, lookahead: 3}")]
+    public void Slow_weights_that_were_not_there_before_begin_with_the_centres_that_are_gone_on_with(string optimizer)
+    {
+        SmallRun.Train(_run.Recipe(Quick), _run.Folder("first"));
+        SmallRun.Train(
+            Continued("schedule={base: 1e-9, minimum: 1e-9}", "weight_decay=0", "stages.0.epochs=2", optimizer), _run.Folder("second"));
+        var (before, after) = (TrainedCentres.Read(_run.Folder("first").Path), TrainedCentres.Read(_run.Folder("second").Path));
+        for (var i = 0; i < before.Unit.Values.Length; i++) after.Unit.Values[i].ShouldBe(before.Unit.Values[i], 1e-5);
+    }
+
+    [Theory]
+    [InlineData("sgd", "adam", 0)]
+    [InlineData("sgd", "{name: sgdw, lookahead: 3}", 100)]
+    [InlineData("adam", "adamw", 100)]
+    public void An_optimizer_counts_the_steps_of_another_only_where_it_takes_its_running_means_too(string before, string now, long steps)
+    {
+        using var other = State("[{loss: arcface, epochs: 1}]", $"optimizer={before}");
+        using var state = State("[{loss: arcface, epochs: 1}]", $"optimizer={now}");
+        using (torch.no_grad()) other.Optimizer.State["steps"].fill_(100);
+        state.Continue(other);
+        state.Optimizer.State["steps"].item<long>().ShouldBe(steps);
+    }
+
+    [Fact]
+    public void A_checkpoint_from_a_device_that_is_not_here_can_be_gone_on_with()
+    {
+        SmallRun.Train(_run.Recipe(Quick), _run.Folder("first"));
+        var file = _run.Folder("first").CheckpointFiles[^1];
+        var checkpoint = SafetensorsFile.Read(file);
+        SafetensorsFile.Write(
+            file, checkpoint.Tensors, checkpoint.Metadata.ToDictionary(text => text.Key, text => text.Value.Replace("device: cpu", "device: cuda:99", StringComparison.Ordinal)));
+        SmallRun.Train(Continued(), _run.Folder("second")).Epochs.ShouldBe(1);
+    }
+
     [Fact]
     public void A_checkpoint_of_other_people_is_not_gone_on_with_whole()
     {
@@ -120,9 +158,9 @@ public sealed class StageTests : IDisposable
     private Recipe Continued(params string[] overrides) => _run.Recipe(
         [Quick, $"model={{from: \"{_run.Folder("first").Path}\", keep_head: true}}", "stages=[{loss: cosface, epochs: 1}]", .. overrides]);
 
-    private TrainingState State(string stages)
+    private TrainingState State(string stages, params string[] overrides)
     {
-        var recipe = _run.Recipe($"stages={stages}");
+        var recipe = _run.Recipe([$"stages={stages}", .. overrides]);
         return new(recipe, new TrainingPlan(recipe, 5), StartingModel.Of(recipe).Network, 4, null, new TrainingPosition());
     }
 
