@@ -66,13 +66,15 @@ public static class TrainingTrial
         var mining = miner is null ? TimeSpan.Zero : watch.Elapsed * setup.Miner!.Anchors / miner.Anchors;
         watch.Restart();
         var batches = 0;
+        // Triplets are mined for one epoch.
+        var isOne = setup.Plan.Steps * (miner is null ? (long)setup.Plan.Epochs : 1) == 1;
         for (var isWarm = false; batches < MostBatches && watch.Elapsed < s_enough && loader.Next(cancellation) is { } batch; isWarm = true)
         {
             cancellation.ThrowIfCancellationRequested();
             training.Step(batch, setup.Plan.RateAt(batch.Epoch, batch.Step));
             if (isWarm) batches++;
-            else if (setup.Plan.Epochs * (long)setup.Plan.Steps > 1) watch.Restart();
-            else batches = 1;
+            else if (isOne) batches = 1;
+            else watch.Restart();
         }
 
         return (batches, watch.Elapsed, mining);

@@ -61,6 +61,14 @@ public sealed class MinedRunTests : IDisposable
     }
 
     [Fact]
+    public void A_trial_of_epochs_of_one_batch_times_that_one()
+    {
+        var forecast = TrainingTrial.Run(Mined("batch_size=84", "stages=[{loss: tripletoffline, epochs: 2}]"), TestContext.Current.CancellationToken);
+        (forecast.Steps, forecast.TrialBatches).ShouldBe((1, 1));
+        double.IsFinite(forecast.Seconds).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Too_few_triplets_for_a_batch_are_an_error() => Should.Throw<BadDataException>(
             () => SmallRun.Train(Mined("batch_size=87", "stages=[{loss: tripletoffline, epochs: 2}]"), _run.Folder("a")))
         .Problem.ShouldBe("28 triplets do not fill one batch of 87 pictures; lower batch_size.");
