@@ -41,15 +41,16 @@ public static class FolderList
     /// <summary>What changed between two lists, in a sentence; null when nothing did.</summary>
     public static string? Difference(IReadOnlyList<FolderFile> before, IReadOnlyList<FolderFile> now)
     {
-        var old = before.ToDictionary(file => (file.Person, file.Name));
+        // Lists and embeddings of two folders can have one name.
+        var old = before.ToLookup(file => (file.Person, file.Name));
         var changes = new List<string>();
         void Report(string what, IReadOnlyList<FolderFile> files)
         {
             if (files.Count > 0) changes.Add($"{files.Count} {what} (first {files[0].Person}/{files[0].Name})");
         }
 
-        Report("added", [.. now.Where(file => !old.ContainsKey((file.Person, file.Name)))]);
-        Report("changed", [.. now.Where(file => old.TryGetValue((file.Person, file.Name), out var was) && was != file)]);
+        Report("added", [.. now.Where(file => !old.Contains((file.Person, file.Name)))]);
+        Report("changed", [.. now.Where(file => old[(file.Person, file.Name)] is var was && was.Any() && !was.Contains(file))]);
         var present = now.Select(file => (file.Person, file.Name)).ToHashSet();
         Report("removed", [.. before.Where(file => !present.Contains((file.Person, file.Name)))]);
         return changes.Count == 0 ? null : string.Join(", ", changes);

@@ -21,7 +21,11 @@ internal static class FolderScan
             files.AddRange(Pictures(root, person!).OrderBy(file => file.Name, StringComparer.Ordinal));
         }
 
-        return files;
+        // A run that is gone on with reads them from lines of columns.
+        var unlisted = files.FindIndex(file => BreaksLines(file.Person) || BreaksLines(file.Name));
+        if (unlisted < 0) return files;
+        throw new BadDataException(
+            Path.Combine(root, files[unlisted].Person, files[unlisted].Name), "has a tab or line break in its name, which no list of pictures can hold; rename it.");
     }
 
     // One look at the disk per file: name, size and time come together.
@@ -31,6 +35,8 @@ internal static class FolderScan
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsPicture(entry.FileName),
         };
+
+    private static bool BreaksLines(string name) => name.AsSpan().IndexOfAny('\t', '\r', '\n') >= 0;
 
     private static bool IsPicture(ReadOnlySpan<char> name)
     {

@@ -87,6 +87,25 @@ public sealed class FolderSourceTests : IDisposable
     }
 
     [Fact]
+    public void Two_files_of_one_name_are_compared_both()
+    {
+        FolderFile File(long size) => new("", "list.npz", size, DateTime.UnixEpoch);
+        FolderList.Difference([File(1), File(2)], [File(1), File(2)]).ShouldBeNull();
+        FolderList.Difference([File(1), File(2)], [File(1), File(3)]).ShouldBe("1 changed (first /list.npz)");
+    }
+
+    [Theory]
+    [InlineData("a\tb", "1.jpg")]
+    [InlineData("a", "1\n.jpg")]
+    public void A_name_that_no_list_can_hold_is_an_error_at_once(string person, string file)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No file is called so.");
+        Touch(person, file);
+        Touch("c", "1.jpg");
+        Should.Throw<BadDataException>(() => FolderSource.Open(_folder.Path)).Problem.ShouldContain("tab or line break");
+    }
+
+    [Fact]
     public void A_list_that_is_no_list_is_refused()
     {
         File.WriteAllText(_folder["list"], "a\tb\tc\td\n");
