@@ -14,8 +14,8 @@ namespace GhostFaceNets.Training.Losses;
 /// <param name="margin">How the margin is applied.</param>
 /// <param name="labelSmoothing">0..1.</param>
 public sealed class MagFace(
-    double minimumNorm = 10,
-    double maximumNorm = 110,
+    double minimumNorm = MagFace.ShortestNorm,
+    double maximumNorm = MagFace.LongestNorm,
     double minimumMargin = 0.45,
     double maximumMargin = 0.8,
     double scale = 64,
@@ -23,6 +23,9 @@ public sealed class MagFace(
     MagFaceMargin margin = MagFaceMargin.Arc,
     double labelSmoothing = 0) : ClassificationLoss
 {
+    internal const double ShortestNorm = 10;
+    internal const double LongestNorm = 110;
+
     /// <inheritdoc/>
     public override ScoreKind Scores => ScoreKind.CosinesAndNorm;
 

@@ -57,8 +57,8 @@ internal sealed class RecipeBinder(string file, IReadOnlySet<YamlNode> overrides
         {
             var key = (keyNode as YamlScalarNode)?.Value ?? throw Error(keyNode, "a key must be a word");
             if (!properties.TryGetValue(key, out var property)) throw Unknown(keyNode, path, key, properties.Keys);
-            given.Add(key);
             if (IsNull(value)) continue;
+            given.Add(key);
             property.SetValue(record, Bind(property.PropertyType, value, Join(path, key), property));
         }
 

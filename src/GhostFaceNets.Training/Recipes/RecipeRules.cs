@@ -17,6 +17,9 @@ internal static class RecipeRules
             new object?[] { data.Folder, data.Records, data.List, data.Synthetic }.Count(source => source is not null) == 1,
             "'data' takes either 'folder', 'records', 'list' or 'synthetic'.");
         Demand(
+            data.Synthetic is not { } drawn || (long)drawn.People * drawn.Images <= int.MaxValue,
+            $"'data.synthetic' has more pictures than can be counted, {int.MaxValue}; lower 'people' or 'images'.");
+        Demand(
             data.Sampling.Name is not SamplingKind.Groups || (recipe.BatchSize % data.Sampling.GroupSize == 0 && recipe.BatchSize > data.Sampling.GroupSize),
             "'batch_size' must hold two whole groups of 'data.sampling.group_size' pictures or more, and nothing beside.");
         Demand(
@@ -26,6 +29,7 @@ internal static class RecipeRules
             data.Sampling.Samples == 0 || (data.Sampling.Name is SamplingKind.Mined && data.Sampling.Samples >= recipe.BatchSize),
             "'data.sampling.samples' goes with 'data.sampling.name: mined', and holds a batch at least.");
         Demand(recipe.Stages.Count > 0, "'stages' is empty; a run needs one stage at least.");
+        Demand(recipe.Schedule.Base > 0, "'schedule.base' is 0, at which nothing is learnt.");
         Demand(recipe.Schedule.Minimum <= recipe.Schedule.Base, "'schedule.minimum' is above 'schedule.base'.");
         var augmentation = recipe.Augmentation;
         Demand(data.Embeddings is null || augmentation.Mixup == 0, "'augmentation.mixup' mixes pictures, of which 'data.embeddings' holds nothing.");

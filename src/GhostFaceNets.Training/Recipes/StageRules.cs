@@ -1,3 +1,5 @@
+using GhostFaceNets.Training.Losses;
+
 namespace GhostFaceNets.Training.Recipes;
 
 /// <summary>What must hold for the stages of a recipe.</summary>
@@ -61,6 +63,8 @@ internal static class StageRules
         demand(
             !loss.OnLogits || double.IsInteger(loss.Power ?? 2),
             $"'{key}.power' must be a whole number with 'on_logits': scores may be negative.");
+        var (shortest, longest) = (loss.ShortestNorm ?? MagFace.ShortestNorm, loss.LongestNorm ?? MagFace.LongestNorm);
+        demand(longest > shortest, FormattableString.Invariant($"'{key}.longest_norm' must be above 'shortest_norm': {longest} is not above {shortest}."));
         demand(
             loss.Form is not LossForm.Cosine || loss.Name is LossKind.Magface, $"'{key}.form' is 'cosine', which only 'magface' has.");
     }

@@ -18,8 +18,8 @@ internal static class RecipeLosses
             LossKind.Airface => new AirFace(
                 recipe.Margin ?? 0.4, scale, smoothing, recipe.Form is LossForm.Reference ? AirFaceForm.TrueClassOnly : AirFaceForm.AllClasses),
             LossKind.Magface => new MagFace(
-                recipe.ShortestNorm ?? 10,
-                recipe.LongestNorm ?? 110,
+                recipe.ShortestNorm ?? MagFace.ShortestNorm,
+                recipe.LongestNorm ?? MagFace.LongestNorm,
                 recipe.Margin ?? 0.45,
                 recipe.LargestMargin ?? 0.8,
                 scale,

@@ -39,6 +39,11 @@ public sealed class TrainingHistory
         try
         {
             var lists = JsonSerializer.Deserialize<Dictionary<string, List<double?>>>(File.ReadAllBytes(path)) ?? [];
+            foreach (var (name, list) in lists)
+            {
+                if (list is null) throw new BadDataException(path, $"'{name}' is null: expected one JSON object of lists of numbers.");
+            }
+
             return new(new SortedDictionary<string, List<double?>>(lists, StringComparer.Ordinal));
         }
         catch (JsonException error)

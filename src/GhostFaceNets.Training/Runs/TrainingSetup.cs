@@ -24,6 +24,8 @@ internal sealed class TrainingSetup
         _source = RecipeData.Source(recipe.Data);
         Evaluation = new Evaluation(recipe.Evaluation, recipe.Device, Threads);
         Model = StartingModel.Of(recipe);
+        var most = Array.MaxLength / (3 * InputSize * InputSize);
+        if (recipe.BatchSize > most) throw new BadDataException("recipe", $"'batch_size' is {recipe.BatchSize}; a batch holds {most} pictures of {InputSize} x {InputSize} at most.");
         Miner = RecipeData.Miner(recipe, _source, Reading);
         Plan = new TrainingPlan(recipe, Miner is { } miner ? 3 * miner.Anchors / recipe.BatchSize : RecipeData.Sampler(recipe, _source).Steps);
         Teacher = recipe.Teacher is { } teacher

@@ -77,6 +77,7 @@ public class RecipeFileTests
     [InlineData("data: a\nstages: []", "'stages' is empty")]
     [InlineData("data: {}\nstages: [{loss: arcface, epochs: 1}]", "either 'folder', 'records', 'list' or 'synthetic'")]
     [InlineData("data: a\nstages: [{loss: arcface}]", "'stages.0.epochs' is missing")]
+    [InlineData("data: a\nstages: [{loss: , epochs: 1}]", "'stages.0.loss' is missing")]
     [InlineData("data: a\nevaluation: [{pairs: p.txt}]\nstages: [{loss: arcface, epochs: 1}]", "'evaluation.0' takes either 'bin', or 'pairs' and 'images'")]
     [InlineData("data: a\nevaluation: [{name: x}]\nstages: [{loss: arcface, epochs: 1}]", "'evaluation.0' takes")]
     [InlineData("data: a\ndata: b", "line 2")]

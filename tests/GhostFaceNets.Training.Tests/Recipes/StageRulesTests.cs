@@ -21,6 +21,8 @@ public class StageRulesTests
     [InlineData("stages=[{loss: {name: marginsoftmax, on_logits: true, power: 1.5}, epochs: 1}]", "'stages.0.loss.power' must be a whole number with 'on_logits': scores may be negative.")]
     [InlineData("stages=[{loss: {name: softmax, on_logits: true}, epochs: 1}]", "'stages.0.loss.on_logits' is no key of 'softmax'; it takes label_smoothing.")]
     [InlineData("stages=[{loss: distillkl, epochs: 1}]", "'distillkl' of 'stages.0' needs 'teacher', a run folder or checkpoint with class centres.")]
+    [InlineData("stages=[{loss: {name: magface, longest_norm: 10}, epochs: 1}]", "'stages.0.loss.longest_norm' must be above 'shortest_norm': 10 is not above 10.")]
+    [InlineData("schedule={base: 0, minimum: 0}", "'schedule.base' is 0, at which nothing is learnt.")]
     [InlineData("model.keep_head=true", "'model.keep_head' needs 'model.from', a checkpoint or run folder.")]
     public void Keys_that_do_not_go_together_are_named(string text, string problem) =>
         Should.Throw<BadDataException>(() => Parse(text)).Problem.ShouldBe(problem);

@@ -106,6 +106,12 @@ public sealed class TrainerTests : IDisposable
     public void A_batch_larger_than_the_data_set_is_an_error() =>
         Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe("batch_size=29"), _run.Folder("a"))).Problem.ShouldContain("28 pictures");
 
+    [Theory]
+    [InlineData("data={synthetic: {people: 100000, images: 100000}}", "'data.synthetic'")]
+    [InlineData("data={synthetic: {people: 100000, images: 1}}; batch_size=65536; model.input_size=112", "batch_size")]
+    public void More_pictures_than_can_be_counted_are_an_error(string overrides, string problem) => Should.Throw<BadDataException>(
+        () => SmallRun.Train(_run.Recipe(["evaluation=[]", .. overrides.Split("; ")]), _run.Folder("a"))).Problem.ShouldContain(problem);
+
     [Fact]
     public void Skipped_pictures_are_told_once()
     {

@@ -30,10 +30,12 @@ public sealed class TrainingHistoryTests : IDisposable
         TrainingHistory.Read(_folder["history.json"])["lfw"].ShouldBe([null, 0.75]);
     }
 
-    [Fact]
-    public void A_file_that_is_no_history_is_refused()
+    [Theory]
+    [InlineData("[1, 2]")]
+    [InlineData("""{"loss": null}""")]
+    public void A_file_that_is_no_history_is_refused(string text)
     {
-        File.WriteAllText(_folder["history.json"], "[1, 2]");
+        File.WriteAllText(_folder["history.json"], text);
         Should.Throw<BadDataException>(() => TrainingHistory.Read(_folder["history.json"])).Problem.ShouldContain("object of lists");
     }
 }
