@@ -66,7 +66,7 @@ internal static class TrainCommand
         using var progress = TrainingDisplay.For(context, TimeProvider.System);
         var options = new TrainerOptions { Observers = [progress], Stop = stop };
         using var trainer = folder.HasRun ? Trainer.Resume(recipe, folder, options) : Trainer.Start(recipe, folder, options);
-        StopKey.Watch(Console.In, () =>
+        StopKey.Watch(StopKey.Input(), () =>
         {
             stop.AfterEpoch();
             progress.OnRemark("stopping after this epoch");

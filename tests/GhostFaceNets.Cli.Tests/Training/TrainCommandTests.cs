@@ -50,6 +50,19 @@ public sealed class TrainCommandTests : IDisposable
         Directory.Exists(_folder["a"]).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_terminal_does_not_stop_a_run_in_its_background()
+    {
+        const string terminal = "/usr/bin/script";
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(terminal), $"needs {terminal} for a terminal.");
+        var ghostface = Path.Combine(AppContext.BaseDirectory, "ghostface");
+        // With job control a shell waits for a job that stops as for one that ends, and has another code.
+        File.WriteAllText(
+            _folder["job.sh"], $"set -m\n'{ghostface}' train '{_folder["small.yaml"]}' --run '{_folder["job"]}' > '{_folder["out"]}' 2>&1 &\nwait $!\ncode=$?\nkill -9 $! 2> /dev/null\nexit $code\n");
+        var job = new ProcessStartInfo(terminal, ["-qec", $"bash '{_folder["job.sh"]}'", "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        (await EndOf(Process.Start(job)!)).ShouldBe(ExitCode.Done);
+    }
+
     private static async Task<int> EndOf(Process program)
     {
         using (program)
