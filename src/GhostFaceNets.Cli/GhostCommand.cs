@@ -82,7 +82,7 @@ internal sealed class GhostCommand : Command
         {
             return Complain($"{error.FileName}: there is no such file", ExitCode.BadData);
         }
-        catch (UnauthorizedAccessException error) when (error.Message.Split('\'') is [_, var path, _] && Directory.Exists(path))
+        catch (UnauthorizedAccessException error) when (error.Message.Split('\'') is [_, var path, _] && IsOpenFolder(path))
         {
             // What the system says of a folder that is read as a file.
             return Complain($"{path}: it is a folder, a file was expected", ExitCode.BadData);
@@ -90,6 +90,18 @@ internal sealed class GhostCommand : Command
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException)
         {
             return Complain(error.Message, ExitCode.Failed);
+        }
+    }
+
+    private static bool IsOpenFolder(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) && Directory.GetFileSystemEntries(path) is not null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -16,9 +16,16 @@ internal static class FolderScan
         }
 
         var files = new List<FolderFile>();
-        foreach (var person in Directory.GetDirectories(root).Select(Path.GetFileName).Order(StringComparer.Ordinal))
+        try
         {
-            files.AddRange(Pictures(root, person!).OrderBy(file => file.Name, StringComparer.Ordinal));
+            foreach (var person in Directory.GetDirectories(root).Select(Path.GetFileName).Order(StringComparer.Ordinal))
+            {
+                files.AddRange(Pictures(root, person!).OrderBy(file => file.Name, StringComparer.Ordinal));
+            }
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new BadDataException(root, $"cannot be read as a whole: {error.Message}", error);
         }
 
         // A run that is gone on with reads them from lines of columns.
@@ -28,10 +35,12 @@ internal static class FolderScan
             Path.Combine(root, files[unlisted].Person, files[unlisted].Name), "has a tab or line break in its name, which no list of pictures can hold; rename it.");
     }
 
-    // One look at the disk per file: name, size and time come together.
+    // One look at the disk per file: name, size and time come together. A folder that cannot be looked into must not change the classes.
     private static FileSystemEnumerable<FolderFile> Pictures(string root, string person) =>
-        new(Path.Combine(root, person), (ref FileSystemEntry entry) =>
-            new FolderFile(person, entry.FileName.ToString(), entry.Length, entry.LastWriteTimeUtc.UtcDateTime))
+        new(
+            Path.Combine(root, person),
+            (ref FileSystemEntry entry) => new FolderFile(person, entry.FileName.ToString(), entry.Length, entry.LastWriteTimeUtc.UtcDateTime),
+            new() { IgnoreInaccessible = false })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsPicture(entry.FileName),
         };

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using GhostFaceNets.Testing;
 using GhostFaceNets.Training.Data;
 
@@ -84,6 +85,23 @@ public sealed class FolderSourceTests : IDisposable
         Touch("c", "1.jpg");
         FolderList.Difference(before, FolderSource.Open(_folder.Path).Files)
             .ShouldBe("1 added (first c/1.jpg), 1 changed (first b/1.jpg), 1 removed (first a/2.jpg)");
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_person_folder_that_may_not_be_read_is_an_error_and_not_left_out()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Everything may be read here.");
+        foreach (var person in new[] { "a", "b", "c" }) Touch(person, "1.jpg");
+        File.SetUnixFileMode(_folder["b"], UnixFileMode.None);
+        try
+        {
+            Should.Throw<BadDataException>(() => FolderSource.Open(_folder.Path)).Problem.ShouldContain(_folder["b"]);
+        }
+        finally
+        {
+            File.SetUnixFileMode(_folder["b"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [Fact]
