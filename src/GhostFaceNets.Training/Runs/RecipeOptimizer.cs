@@ -12,13 +12,17 @@ internal static class RecipeOptimizer
     public static TrainingOptimizer Of(OptimizerRecipe recipe, IReadOnlyList<NamedParameter> parameters, double rate)
     {
         var optimizer = Plain(recipe, parameters, rate);
-        var period = recipe.Lookahead > 0 ? recipe.Lookahead : recipe.Name is OptimizerKind.Ranger ? RangerPeriod : 0;
-        if (period > 0) optimizer = new Lookahead(optimizer, period, recipe.LookaheadShare);
+        if (Period(recipe) is > 0 and var period) optimizer = new Lookahead(optimizer, period, recipe.LookaheadShare);
         return recipe.Sam > 0 ? new Sam(optimizer, recipe.Sam) : optimizer;
     }
 
     /// <summary>Whether what two optimizers remember of gradients means the same.</summary>
     public static bool HaveOneState(OptimizerRecipe one, OptimizerRecipe other) => IsSgd(one) == IsSgd(other);
+
+    /// <summary>Numbers that its state has for each number of a weight.</summary>
+    public static int Copies(OptimizerRecipe recipe) => (IsSgd(recipe) ? recipe.Momentum == 0 ? 0 : 1 : 2) + (Period(recipe) > 0 ? 1 : 0);
+
+    private static int Period(OptimizerRecipe recipe) => recipe.Lookahead > 0 ? recipe.Lookahead : recipe.Name is OptimizerKind.Ranger ? RangerPeriod : 0;
 
     private static bool IsSgd(OptimizerRecipe recipe) => recipe.Name is OptimizerKind.Sgd or OptimizerKind.SgdW;
 

@@ -49,7 +49,7 @@ public sealed record RunFolder(string Path)
     public string CheckpointFile(int epoch, int step) => System.IO.Path.Combine(Checkpoints, $"epoch-{epoch:00000}-batch-{step:0000000}.safetensors");
 
     /// <summary>Makes the folder and sees whether it takes files.</summary>
-    /// <param name="bytes">What a run will write at least.</param>
+    /// <param name="bytes">What models and checkpoints take at most, those there already included.</param>
     /// <exception cref="IOException">The folder cannot be written, or its disk has no room.</exception>
     public void Prepare(long bytes)
     {
@@ -65,6 +65,7 @@ public sealed record RunFolder(string Path)
             throw new IOException($"{Path}: the run folder cannot be written: {error.Message}", error);
         }
 
+        bytes -= CheckpointFiles.Append(Latest).Append(Best).Where(File.Exists).Sum(file => new FileInfo(file).Length);
         var free = new DriveInfo(System.IO.Path.GetFullPath(Path)).AvailableFreeSpace;
         if (free < bytes)
         {

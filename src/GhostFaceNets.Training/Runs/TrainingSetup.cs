@@ -12,8 +12,6 @@ internal sealed class TrainingSetup
 {
     private const int CoresPerDecoder = 4;
 
-    // Two checkpoints aside of each other with weights and their momentum, and two models.
-    private const int CopiesOnDisk = 8;
     private readonly IFaceSource _source;
 
     private TrainingSetup(Recipe recipe, RunFolder folder, TrainerOptions options)
@@ -47,7 +45,7 @@ internal sealed class TrainingSetup
     public int Images => _source.Count;
 
     /// <summary>What models and checkpoints take at most.</summary>
-    public long DiskBytes => CopiesOnDisk * Bytes(Model.Network, People);
+    public long DiskBytes => DiskNeed.Of(Recipe, Model.Network, People);
 
     public RunFolder Folder { get; }
 
@@ -170,7 +168,4 @@ internal sealed class TrainingSetup
             throw new BadDataException(file, $"the run was begun with another recipe; what changed: {string.Join("; ", changes)}.");
         }
     }
-
-    private static long Bytes(Network network, int people) =>
-        sizeof(float) * (network.Weights.Values.Sum(weight => weight.Shape.Count) + people * network.ShapeOf(network.Outputs[0]).Count);
 }

@@ -1,5 +1,6 @@
 using GhostFaceNets.DataSets;
 using GhostFaceNets.Formats;
+using GhostFaceNets.Formats.Safetensors;
 using GhostFaceNets.Testing;
 using GhostFaceNets.Training.Data;
 using GhostFaceNets.Training.Runs;
@@ -85,6 +86,39 @@ public sealed class TrainerTests : IDisposable
         forecast.Seconds.ShouldBe(75 / forecast.ImagesPerSecond, 1e-9);
         Directory.GetFileSystemEntries(Path.GetDirectoryName(_run.Faces)!, "*", SearchOption.AllDirectories).ShouldBe(before);
         Directory.GetFileSystemEntries(Environment.CurrentDirectory).ShouldBe(here);
+    }
+
+    [Theory]
+    [InlineData("optimizer={name: adam, lookahead: 3}")]
+    [InlineData("optimizer={name: sgd, momentum: 0}")]
+    [InlineData("gradients.accumulate=2")]
+    [InlineData("classifier=variational")]
+    [InlineData("stages.0.center=0.01")]
+    public void Checkpoints_take_the_room_that_was_announced(string option)
+    {
+        string[] overrides = ["evaluation=[]", "stages=[{loss: arcface, epochs: 1, sub_centres: 50}]", "checkpoints.keep=9", option];
+        var (folder, largest) = (_run.Folder("a"), 0L);
+        SmallRun.Train(_run.Recipe(overrides), folder);
+        foreach (var file in folder.CheckpointFiles)
+        {
+            largest = Math.Max(largest, SafetensorsFile.Read(file).Tensors.Values.Sum(tensor => sizeof(float) * tensor.Shape.Aggregate(1L, (count, extent) => count * extent)));
+        }
+
+        var announced = TrainingTrial.Run(_run.Recipe(overrides), TestContext.Current.CancellationToken).DiskBytes;
+        // Ten checkpoints at once, and models.
+        announced.ShouldBeInRange(10 * largest, 14 * largest);
+    }
+
+    [Fact]
+    public void A_run_that_goes_on_needs_no_room_for_what_it_has_written()
+    {
+        var folder = _run.Folder("a");
+        Directory.CreateDirectory(folder.Checkpoints);
+        var free = new DriveInfo(Path.GetFullPath(folder.Path)).AvailableFreeSpace;
+        Should.Throw<IOException>(() => folder.Prepare(free + (1L << 34))).Message.ShouldContain("the disk has");
+        // Its length takes no room.
+        using (var written = File.Create(folder.CheckpointFile(1, 0))) written.SetLength(1L << 35);
+        folder.Prepare(free + (1L << 34));
     }
 
     [Fact]
