@@ -11,7 +11,7 @@ public static class CleanFeatures
     {
         ArgumentNullException.ThrowIfNull(target);
         var clean = NoiseRemoval.Probes(FeatureReading.All(source, pictures, cancellation), pictures, noises, seed);
-        Parallel.For(0, pictures.Count, new() { CancellationToken = cancellation }, i => FeatureFile.Write(target.PathOf(pictures[i]), clean[i]));
+        EachFile.Do(pictures.Count, i => FeatureFile.Write(target.PathOf(pictures[i]), clean[i]), cancellation);
     }
 
     /// <summary>Writes the distractors', with the component that carries the listed away.</summary>
@@ -34,8 +34,9 @@ public static class CleanFeatures
         foreach (var part in FeatureReading.Parts(source, pictures, size, noises, cancellation))
         {
             var first = done;
-            Parallel.For(0, part.Count, new() { CancellationToken = cancellation }, i => FeatureFile.Write(target.PathOf(pictures[first + i]), part[i]));
-            progress?.Report(done += part.Count);
+            EachFile.Do(part.Count, i => FeatureFile.Write(target.PathOf(pictures[first + i]), part[i]), cancellation);
+            done += part.Count;
+            progress?.Report(done);
         }
     }
 }

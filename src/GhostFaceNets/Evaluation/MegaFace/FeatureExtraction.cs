@@ -63,7 +63,7 @@ public static class FeatureExtraction
             var broken = new bool[part.Length];
             var before = done;
             var rows = Cosine.Normalize(embedder.Embed(part.Length, Face, flip, progress is null ? null : new Shifted(progress, before), cancellation));
-            Parallel.For(0, part.Length, i => Write(target.PathOf(part[i]), rows[i], broken[i]));
+            EachFile.Do(part.Length, i => Write(target.PathOf(part[i]), rows[i], broken[i]));
             done += part.Length;
 
             Picture Face(int i)

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Evaluation.MegaFace;
@@ -7,9 +6,6 @@ namespace GhostFaceNets.Evaluation.MegaFace;
 public static class FeatureReading
 {
     private const int PartLength = 4096;
-
-    // A disk's answer is waited for most of the time.
-    private const int ReadersPerProcessor = 4;
 
     /// <summary>Reads all pictures' embeddings; their size is that of the first.</summary>
     /// <exception cref="BadDataException">A file is missing or broken, or its size differs.</exception>
@@ -43,20 +39,12 @@ public static class FeatureReading
     {
         var row = size + (noises is null ? 0 : 1);
         var read = new Embeddings(count, row, new float[checked(count * row)]);
-        try
+        EachFile.Do(count, i =>
         {
-            Parallel.For(0, count, new() { MaxDegreeOfParallelism = ReadersPerProcessor * Environment.ProcessorCount, CancellationToken = cancellation }, i =>
-            {
-                var picture = pictures[first + i];
-                FeatureFile.Read(folder.PathOf(picture), read.Values.AsSpan(i * row, size));
-                if (noises is not null) read.Values[(i * row) + size] = NoiseRemoval.Extra(picture, noises);
-            });
-        }
-        catch (AggregateException error)
-        {
-            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
-        }
-
+            var picture = pictures[first + i];
+            FeatureFile.Read(folder.PathOf(picture), read.Values.AsSpan(i * row, size));
+            if (noises is not null) read.Values[(i * row) + size] = NoiseRemoval.Extra(picture, noises);
+        }, cancellation);
         return read;
     }
 }

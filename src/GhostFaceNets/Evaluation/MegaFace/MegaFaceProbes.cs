@@ -15,7 +15,7 @@ public sealed record MegaFaceProbes(IReadOnlyList<string> Pictures, IReadOnlyLis
     /// <param name="seed">Chooses the random vectors of what is replaced.</param>
     /// <param name="leftOut">Pictures that are left out.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="BadDataException">A list or an embedding is not what it should be.</exception>
+    /// <exception cref="BadDataException">A list or an embedding is not what it should be, or no person has two pictures.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static MegaFaceProbes Read(
         MegaFaceLayout layout, FeatureFolder features, NoiseLists? noises = null, int seed = 0, IReadOnlySet<string>? leftOut = null, CancellationToken cancellation = default)
@@ -25,6 +25,8 @@ public sealed record MegaFaceProbes(IReadOnlyList<string> Pictures, IReadOnlyLis
         var list = Path.Combine(layout.TemplateLists, DevkitLists.ProbesName);
         var (pictures, persons) = File.Exists(list) ? DevkitLists.ReadProbes(list) : (all, [.. all.Select(NoiseRemoval.PersonOf)]);
         (string Picture, string Person)[] kept = [.. pictures.Zip(persons).Where(probe => IsThere(probe.First))];
+        var numbers = kept.Select(probe => probe.Person).Distinct().Index().ToDictionary(person => person.Item, person => person.Index);
+        if (numbers.Count == kept.Length) throw new BadDataException(File.Exists(list) ? list : layout.FaceScrubList, "no person has two pictures, one to search with and one to be found.");
         var embeddings = FeatureReading.All(features, all, cancellation);
         if (noises is not null) embeddings = NoiseRemoval.Probes(embeddings, all, noises, seed);
         var places = all.Index().ToDictionary(picture => picture.Item, picture => picture.Index, StringComparer.Ordinal);
@@ -35,7 +37,6 @@ public sealed record MegaFaceProbes(IReadOnlyList<string> Pictures, IReadOnlyLis
             embeddings[place].CopyTo(values.AsSpan(i * embeddings.Size));
         }
 
-        var numbers = kept.Select(probe => probe.Person).Distinct().Index().ToDictionary(person => person.Item, person => person.Index);
         return new([.. kept.Select(probe => probe.Picture)], [.. kept.Select(probe => numbers[probe.Person])], new(kept.Length, embeddings.Size, values));
 
         bool IsThere(string picture) => leftOut is null || !leftOut.Contains(picture);

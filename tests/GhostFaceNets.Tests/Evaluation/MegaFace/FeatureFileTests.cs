@@ -1,5 +1,10 @@
+using System.Collections.Immutable;
 using CsCheck;
 using GhostFaceNets.Evaluation.MegaFace;
+using GhostFaceNets.Imaging;
+using GhostFaceNets.Inference.Engine;
+using GhostFaceNets.Networks;
+using GhostFaceNets.Recognition;
 using GhostFaceNets.Testing;
 
 namespace GhostFaceNets.Tests.Evaluation.MegaFace;
@@ -63,6 +68,46 @@ public sealed class FeatureFileTests : IDisposable
         Should.Throw<BadDataException>(() => FeatureReading.All(folder, ["x/1.png", "x/2.png"], TestContext.Current.CancellationToken)).Message.ShouldContain("3 numbers where the others have 2");
     }
 
+    [Fact]
+    public void Each_distractor_without_noise_goes_to_its_own_file_whoever_hears_how_many_are_done()
+    {
+        // More than are read at a time.
+        string[] pictures = [.. Enumerable.Range(0, 4100).Select(i => $"0/0/{i}.jpg")];
+        var (source, target) = (new FeatureFolder(_folder["raw"], "a"), new FeatureFolder(_folder["clean"], "a"));
+        for (var i = 0; i < pictures.Length; i++) FeatureFile.Write(source.PathOf(pictures[i]), [i]);
+        CleanFeatures.WriteDistractors(pictures, source, target, new(new HashSet<string>(), new HashSet<string> { pictures[4099] }), cancellation: TestContext.Current.CancellationToken);
+        foreach (var i in new[] { 0, 3, 4095, 4096, 4099 }) FeatureFile.Read(target.PathOf(pictures[i])).ShouldBe([i, i == 4099 ? NoiseRemoval.Away : 0]);
+    }
+
+    [Fact]
+    public void What_keeps_files_from_being_written_is_told_as_it_is()
+    {
+        var (source, blocked) = (new FeatureFolder(_folder["raw"], "a"), new FeatureFolder(_folder["file"], "a"));
+        File.WriteAllText(blocked.Root, "no folder");
+        foreach (var picture in (string[])["P/1.png", "P/2.png"])
+        {
+            FeatureFile.Write(source.PathOf(picture), [1, 2]);
+            PictureFile.Write(_folder["pictures", picture], new(2, 2, new byte[12]));
+        }
+
+        var noises = new NoiseLists(new HashSet<string>(), new HashSet<string>());
+        Should.Throw<IOException>(() => CleanFeatures.WriteFaceScrub(["P/1.png", "P/2.png"], source, blocked, noises, cancellation: TestContext.Current.CancellationToken));
+        Should.Throw<IOException>(() => CleanFeatures.WriteDistractors(["P/1.png", "P/2.png"], source, blocked, noises, cancellation: TestContext.Current.CancellationToken));
+        using var diverged = Embedder(float.NaN);
+        Should.Throw<InvalidOperationException>(() => FeatureExtraction.Run(diverged, _folder["pictures"], ["P/1.png", "P/2.png"], new(_folder["new"], "a"), cancellation: TestContext.Current.CancellationToken))
+            .Message.ShouldContain("diverged");
+    }
+
+    [Fact]
+    public void People_with_one_picture_each_cannot_be_searched_for()
+    {
+        var layout = new MegaFaceLayout(_folder.Path);
+        File.WriteAllText(layout.FaceScrubList, "A/1.png\nB/1.png\n");
+        Should.Throw<BadDataException>(() => MegaFaceProbes.Read(layout, new(_folder.Path, "a"), cancellation: TestContext.Current.CancellationToken)).Message.ShouldContain("two pictures");
+        DevkitLists.Write(Path.Combine(layout.TemplateLists, DevkitLists.ProbesName), ["A/1.png"], ["A"]);
+        Should.Throw<BadDataException>(() => MegaFaceProbes.Read(layout, new(_folder.Path, "a"), cancellation: TestContext.Current.CancellationToken)).File.ShouldEndWith(DevkitLists.ProbesName);
+    }
+
     [Theory]
     [InlineData("one.png", "line 1")]
     [InlineData("a/../b.png", "line 1")]
@@ -86,5 +131,13 @@ public sealed class FeatureFileTests : IDisposable
     {
         File.WriteAllText(_folder["list.json"], text);
         Should.Throw<BadDataException>(() => DevkitLists.ReadProbes(_folder["list.json"])).Message.ShouldContain(place);
+    }
+
+    /// <summary>Embeds a face of 2 x 2 pixels as one number.</summary>
+    private static Embedder Embedder(float weight)
+    {
+        Node[] nodes = [new InputNode("in", new(3, 2, 2)), new Flatten("flat", "in"), new Dense("out", "flat", 1)];
+        var network = new Network("small", [.. nodes], ["out"], new Dictionary<string, FloatTensor> { ["out/kernel"] = new(new(1, 12), [.. Enumerable.Repeat(weight, 12)]) }.ToImmutableDictionary());
+        return new(new FaceModel(network, ModelCard.Of(network)), new EngineBackend());
     }
 }
