@@ -12,8 +12,7 @@ public static class AtomicFolder
     {
         ArgumentNullException.ThrowIfNull(write);
         DemandFree(path);
-        var aside = Leftovers.Aside(Trimmed(path));
-        Leftovers.Remove(Trimmed(path));
+        var aside = FreeAside(Trimmed(path));
         try
         {
             Directory.CreateDirectory(aside);
@@ -40,10 +39,9 @@ public static class AtomicFolder
     /// <exception cref="IOException">It cannot be removed.</exception>
     public static void Delete(string path)
     {
-        var aside = Leftovers.Aside(Trimmed(path));
+        var aside = FreeAside(Trimmed(path));
         Directory.Move(path, aside);
         Directory.Delete(aside, recursive: true);
-        Leftovers.Remove(Trimmed(path));
     }
 
     /// <summary>Checks that nothing is there to be overwritten.</summary>
@@ -64,6 +62,16 @@ public static class AtomicFolder
     {
         if (Directory.Exists(path)) Directory.Delete(path);
         Directory.Move(aside, Trimmed(path));
+    }
+
+    /// <summary>The name under which this thread writes a folder, and nothing under it, nor what the dead left.</summary>
+    private static string FreeAside(string target)
+    {
+        Leftovers.Remove(target);
+        var aside = Leftovers.Aside(target);
+        // Numbers come again, in a container with each run: what lies there is not of this process.
+        if (Directory.Exists(aside)) Directory.Delete(aside, recursive: true);
+        return aside;
     }
 
     private static string Trimmed(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));

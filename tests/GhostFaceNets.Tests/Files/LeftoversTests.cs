@@ -38,6 +38,20 @@ public class LeftoversTests
     }
 
     [Fact]
+    public void What_a_killed_process_of_the_same_number_left_does_not_come_into_a_folder()
+    {
+        // In a container each run is the same process and thread.
+        using var folder = new TemporaryFolder();
+        void Leave() => AtomicFile.WriteText(Path.Combine(Leftovers.Aside(folder["set"]), "old.jpg"), "text");
+        Leave();
+        AtomicFolder.Write(folder["set"], aside => File.WriteAllText(Path.Combine(aside, "new.jpg"), "text"));
+        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldBe([folder["set", "new.jpg"]]);
+        Leave();
+        AtomicFolder.Delete(folder["set"]);
+        Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_folder_is_removed_with_what_an_interrupted_removal_left()
     {
         using var folder = new TemporaryFolder();
