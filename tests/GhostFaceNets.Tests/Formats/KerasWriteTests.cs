@@ -111,6 +111,11 @@ public sealed class KerasWriteTests : IDisposable
         Should.Throw<NotSupportedException>(() => KerasFile.Write(_folder["x.h5"], Random(nodes, "flat"))).Message.ShouldContain("'flat'");
         nodes = [new InputNode("in", new(2, 3, 3)), new GlobalAveragePool("/mean", "in")];
         Should.Throw<NotSupportedException>(() => KerasFile.Write(_folder["x.h5"], Random(nodes, "/mean"))).Message.ShouldContain("'/mean'");
+        // Keras takes the nearest pixel by another rule, and the reader here knows no groups.
+        nodes = [new InputNode("in", new(2, 3, 3)), new Resize("larger", "in", new(4, 5), ResizeKind.Nearest), new GlobalAveragePool("mean", "larger")];
+        Should.Throw<NotSupportedException>(() => KerasFile.Write(_folder["x.h5"], Random(nodes, "mean"))).Message.ShouldContain("'larger'");
+        nodes = [new InputNode("in", new(4, 3, 3)), new Convolution("parted", "in", 6, Extent.Square(1), Extent.Square(1), Padding.Valid, Groups: 2), new GlobalAveragePool("mean", "parted")];
+        Should.Throw<NotSupportedException>(() => KerasFile.Write(_folder["x.h5"], Random(nodes, "mean"))).Message.ShouldContain("'parted'");
         File.Exists(_folder["x.h5"]).ShouldBeFalse();
     }
 

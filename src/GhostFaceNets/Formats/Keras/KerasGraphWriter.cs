@@ -67,6 +67,8 @@ internal sealed partial class KerasGraphWriter
                     ["ragged"] = false,
                 });
                 break;
+            case Convolution { Groups: > 1 } parted:
+                throw new NotSupportedException($"'{node.Name}' parts its channels into {parted.Groups} groups, which is not written to Keras files.");
             case Convolution conv:
                 var dense = Window(conv, conv.UseBias);
                 dense["filters"] = conv.Filters;
@@ -150,6 +152,8 @@ internal sealed partial class KerasGraphWriter
                 Append(new("Reshape", reshape, [node.Name], new() { ["target_shape"] = new JsonArray(1, 1, _shapes[node.Name].Channels) }));
                 _layerOf[node.Name] = reshape;
                 break;
+            case Resize { Kind: ResizeKind.Nearest }:
+                throw new NotSupportedException($"'{node.Name}' takes the nearest pixel, for which Keras has another rule.");
             case Resize resize:
                 Append(Draft(node, "TFOpLambda", new() { ["function"] = "image.resize" }) with
                 {
