@@ -1,6 +1,7 @@
 using GhostFaceNets.Files;
 using GhostFaceNets.Formats.Onnx.Schema;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Networks.Passes;
 using GhostFaceNets.Networks.Quantization;
 using GhostFaceNets.Recognition;
 using Google.Protobuf;
@@ -40,7 +41,8 @@ public static class OnnxFile
     public static byte[] ToBytes(FaceModel model) => ToProto(model).ToByteArray();
 
     /// <summary>Reads a model: our own exactly, and foreign face networks as far as their operators have a counterpart
-    /// here. A file without a model card gets one with its sizes and otherwise the defaults.</summary>
+    /// here. A file without a model card gets one with its sizes, what the graph subtracts from its pictures and multiplies them by first, and otherwise
+    /// the defaults.</summary>
     /// <exception cref="BadDataException">The file is no ONNX file or damaged, does something else than turning one
     /// picture into one vector, keeps its weights elsewhere, or has an operator that is not supported; it is named.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -60,7 +62,9 @@ public static class OnnxFile
     {
         var proto = Parse(bytes, file);
         var network = OnnxGraphReader.ReadFaceNetwork(proto.Graph, file);
-        return new(network, Card(proto, network, file));
+        return proto.MetadataProps.FirstOrDefault(entry => entry.Key == OnnxFormat.CardKey)?.Value is { } json
+            ? new(network, ModelCardJson.Deserialize(json, network, file))
+            : WithoutCard(network);
     }
 
     /// <summary>Reads the network of a file that takes pictures of one size, whatever it puts out: a detector too.</summary>
@@ -96,10 +100,16 @@ public static class OnnxFile
             : throw new BadDataException(file, $"uses version {opset} of ONNX' operators; {OnnxFormat.OldestOpset} or later was expected.");
     }
 
-    private static ModelCard Card(ModelProto proto, Network network, string file) =>
-        proto.MetadataProps.FirstOrDefault(entry => entry.Key == OnnxFormat.CardKey)?.Value is { } json
-            ? ModelCardJson.Deserialize(json, network, file)
-            : ModelCard.Of(network);
+    /// <summary>What a foreign graph does first to its pictures goes into the card, or they would be brought into its range twice. A factor above 1 is
+    /// for values of 0 to 1 and stays where it is.</summary>
+    private static FaceModel WithoutCard(Network network)
+    {
+        var (rest, mean, scale) = FoldInputScaling.Apply(network);
+        return rest == network || !float.IsFinite(mean) || Math.Abs(scale) is not (> 0 and <= 1)
+            ? new(network, ModelCard.Of(network))
+            : new(rest, ModelCard.Of(rest) with { InputMean = mean, InputScale = scale });
+    }
+
 
     /// <summary>The file of a model; kernels as a plan says, or all as float32.</summary>
     internal static ModelProto ToProto(FaceModel model, WeightPlan? plan = null)

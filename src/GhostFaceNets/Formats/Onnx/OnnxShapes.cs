@@ -67,6 +67,7 @@ internal static class OnnxShapes
     public static void Resize(OnnxGraphReader reader, OnnxNode node)
     {
         node.Require("antialias", 0);
+        if (node.Text("keep_aspect_ratio_policy", "stretch") is var policy and not "stretch") throw node.Bad($"has the keep_aspect_ratio_policy {policy}; only stretch is supported");
         var (mode, transform) = (node.Text("mode", "nearest"), node.Text("coordinate_transformation_mode", "half_pixel"));
         var rounding = node.Text("nearest_mode", "round_prefer_floor");
         var kind = (mode, transform, rounding) switch

@@ -75,6 +75,11 @@ public class BadOnnxTests
     }
 
     [Fact]
+    public void Sizes_that_only_bound_a_resize_are_refused() =>
+        new ForeignModel().Ints("sizes", 1, 3, 8, 6).Node("Resize", "x - - sizes", "r", node => node.With("mode", "linear").With("keep_aspect_ratio_policy", "not_larger"))
+            .Node("Flatten", "r", "y").Problem().ShouldContain("keep_aspect_ratio_policy");
+
+    [Fact]
     public void A_node_that_reads_what_nothing_computes_is_named() =>
         new ForeignModel().Node("Flatten", "nothing", "y").Problem()
             .ShouldBe("foreign.onnx: the Flatten node 'y' reads 'nothing', which nothing before it computes.");

@@ -89,6 +89,18 @@ public class ForeignOnnxTests
         (card.InputSize, card.EmbeddingSize, card.ColourOrder).ShouldBe((4, 48, "RGB"));
     }
 
+    [Fact]
+    public void What_a_graph_does_to_its_pictures_first_is_said_by_the_card_and_not_done_twice()
+    {
+        // As files made of MXNet's models begin.
+        var model = OnnxFile.Read(new ForeignModel().Floats("m", [1], 127.5f).Floats("s", [1], 0.0078125f).Node("Sub", "x m", "a").Node("Mul", "a s", "b").Node("Flatten", "b", "y").Bytes(), "foreign.onnx");
+        (model.Card.InputMean, model.Card.InputScale).ShouldBe((127.5f, 0.0078125f));
+        model.Network.Nodes.OfType<Affine>().ShouldBeEmpty();
+        // That is for pictures of 0 to 1, which nobody brings them to.
+        var doubled = OnnxFile.Read(new ForeignModel().Floats("m", [1], 0.5f).Floats("s", [1], 2).Node("Sub", "x m", "a").Node("Mul", "a s", "b").Node("Flatten", "b", "y").Bytes(), "foreign.onnx");
+        doubled.Network.Nodes.OfType<Affine>().Count().ShouldBe(2);
+    }
+
     private static ForeignModel Pooled() => new ForeignModel().Node("GlobalAveragePool", "x", "g").Node("Flatten", "g", "p");
 
     /// <summary>The output for planes of 1, 2 and 3.</summary>
