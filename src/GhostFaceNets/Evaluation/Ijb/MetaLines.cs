@@ -19,15 +19,17 @@ internal static class MetaLines
         }
     }
 
-    /// <summary>A number that the lines of a file do not exceed: the lines themselves, blank ones too, where they end alike.</summary>
+    /// <summary>A number that the lines of a file do not exceed: the lines themselves, blank ones too, and one more here and there.</summary>
     /// <exception cref="BadDataException">The file is absent.</exception>
     public static int CountMost(string path)
     {
         DemandPresent(path);
         using var stream = File.OpenRead(path);
         var (buffer, lines) = (new byte[1 << 16], 1);
-        for (int read; (read = stream.Read(buffer)) > 0;) lines += Math.Max(buffer.AsSpan(0, read).Count((byte)'\n'), buffer.AsSpan(0, read).Count((byte)'\r'));
+        for (int read; (read = stream.Read(buffer)) > 0;) lines += Ends(buffer.AsSpan(0, read));
         return lines;
+
+        static int Ends(ReadOnlySpan<byte> text) => text.Count((byte)'\n') + text.Count((byte)'\r') - text.Count("\r\n"u8);
     }
 
     /// <summary>An id or a label: a whole number from 0.</summary>

@@ -67,6 +67,12 @@ public sealed class IjbMetaFilesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("7 2 0\r7 2 1\r2 2 1\n7 7 1\n")]
+    [InlineData("7 2 0\r\n7 2 1\r2 2 1\n7 7 1")]
+    public void Lines_may_end_in_several_ways(string content) =>
+        TemplatePairs.Read(Write("pairs.txt", content), Faces(), TestContext.Current.CancellationToken).Same.ToArray().ShouldBe([false, true, true, true]);
+
+    [Theory]
     [InlineData("7 2 0\n7 2 1\n7 3 0\n", "line 3: no face belongs to template 3")]
     [InlineData("7 2 0\n7 2\n", "line 2: expected two templates")]
     [InlineData("7 2 2\n", "line 1: expected two templates")]
