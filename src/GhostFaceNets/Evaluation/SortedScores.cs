@@ -23,7 +23,7 @@ public sealed class SortedScores
     /// <param name="scores">Larger for more alike; all finite.</param>
     /// <param name="same">For each score whether it is genuine.</param>
     /// <param name="room">As many places for the copy, which it then owns; made when null.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or there are not scores of both kinds.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, a score is not finite, or there are not scores of both kinds.</exception>
     public static SortedScores Of(ReadOnlySpan<float> scores, ReadOnlySpan<bool> same, float[]? room = null)
     {
         room ??= new float[scores.Length];
@@ -33,6 +33,7 @@ public sealed class SortedScores
         var (g, i) = (0, genuine);
         for (var at = 0; at < scores.Length; at++)
         {
+            if (!float.IsFinite(scores[at])) throw new ArgumentException($"Score {at} is {scores[at]}.", nameof(scores));
             if (same[at]) room[g++] = scores[at];
             else room[i++] = scores[at];
         }

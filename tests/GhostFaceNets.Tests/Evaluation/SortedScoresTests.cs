@@ -40,5 +40,9 @@ public class SortedScoresTests
     }
 
     [Fact]
+    public void Scores_that_are_no_numbers_are_refused() =>
+        Should.Throw<ArgumentException>(() => SortedScores.Of([1, float.NaN, 2], [true, true, false])).Message.ShouldContain("Score 1 is NaN");
+
+    [Fact]
     public void Scores_of_one_kind_make_no_curve() => Should.Throw<ArgumentException>(() => SortedScores.Of([1, 2], [true, true])).Message.ShouldContain("0 impostor");
 }
