@@ -51,7 +51,7 @@ public class FolderEvaluationTests
                 var faces = new FolderEmbeddings(new Embeddings(usable.Length, 3, [.. usable.SelectMany(row => row.Select(value => (float)value))]), persons, [.. persons.Select(person => $"{person}")]);
                 double[] targets = [0, 1e-2, 0.1, 0.3, 0.5, 0.9];
                 var centres = new PersonCentres(faces);
-                var (curve, reference) = new CentreScores(faces, centres, held, TestContext.Current.CancellationToken).Curve(targets, TestContext.Current.CancellationToken);
+                var (curve, reference) = new CentreScores(faces, centres, held, cancellation: TestContext.Current.CancellationToken).Curve(targets, TestContext.Current.CancellationToken);
                 var products = new float[3 * usable.Length];
                 MatrixProduct.Compute(centres.Values(), faces.Embeddings.Values, 3, products, cancellation: TestContext.Current.CancellationToken);
                 var full = RocCurve.Of([.. products.Select(product => (double)product)], [.. products.Select((_, i) => persons[i % usable.Length] == i / usable.Length)]);
@@ -61,6 +61,16 @@ public class FolderEvaluationTests
                 curve.EqualErrorRate!.Value.ShouldBe(full.EqualErrorRate!.Value, 1e-12);
             },
             iter: 300);
+    }
+
+    [Fact]
+    public void More_equal_scores_than_memory_has_room_for_are_told_as_what_they_are()
+    {
+        var faces = new FolderEmbeddings(new Embeddings(9, 2, [.. Enumerable.Repeat(1f, 18)]), [.. Enumerable.Range(0, 9).Select(i => i % 3)], [.. Enumerable.Range(0, 9).Select(i => $"{i}")]);
+        // Each of nine pictures with two other people.
+        CentreScores Scores(int most) => new(faces, new(faces), held: 4, most, TestContext.Current.CancellationToken);
+        Scores(18).Curve([0.1], TestContext.Current.CancellationToken).Curve.Area.ShouldBe(0.5);
+        Should.Throw<InvalidOperationException>(() => Scores(17).Curve([0.1], TestContext.Current.CancellationToken)).Message.ShouldContain("tells nobody apart");
     }
 
     [Fact]

@@ -18,12 +18,13 @@ internal sealed class CentreScores
     private readonly PersonCentres _centres;
     private readonly PackedRows _people;
     private readonly int _held;
+    private readonly int _most;
     private readonly long[] _counts = new long[Bins];
 
     /// <summary>Goes through all scores once.</summary>
-    public CentreScores(FolderEmbeddings faces, PersonCentres centres, int held = Held, CancellationToken cancellation = default)
+    public CentreScores(FolderEmbeddings faces, PersonCentres centres, int held = Held, int? most = null, CancellationToken cancellation = default)
     {
-        (_embeddings, _centres, _held) = (faces.Embeddings, centres, held);
+        (_embeddings, _centres, _held, _most) = (faces.Embeddings, centres, held, most ?? Array.MaxLength);
         _people = new(centres.Values(), faces.Embeddings.Size);
         (Own, NearestOther, NearestOtherPerson) = (new float[_embeddings.Count], new float[_embeddings.Count], new int[_embeddings.Count]);
         Array.Fill(NearestOther, float.NegativeInfinity);
@@ -69,7 +70,8 @@ internal sealed class CentreScores
         {
             var (bottom, count) = (top - 1, _counts[top - 1]);
             while (bottom > 0 && count + _counts[bottom - 1] <= _held) count += _counts[--bottom];
-            var impostors = Range(bottom, top, checked((int)count), cancellation);
+            if (count > _most) throw new InvalidOperationException($"{count:N0} cosines of pictures and other people lie between {Cosine(bottom)} and {Cosine(top)}, more than fit into memory: the network tells nobody apart.");
+            var impostors = Range(bottom, top, (int)count, cancellation);
             at = Merge(stream, genuine, at, bottom, impostors);
             top = bottom;
         }
@@ -137,6 +139,8 @@ internal sealed class CentreScores
     {
         for (var row = 0; row < block.Rows; row++) visit(block.Worker, block.FirstRow + row, block.FirstColumn, block[row]);
     }, cancellation: cancellation);
+
+    private static double Cosine(int bin) => (2.0 * bin / Bins) - 1;
 
     private static int Bin(float cosine) => Math.Clamp((int)((cosine + 1) * (Bins / 2)), 0, Bins - 1);
 

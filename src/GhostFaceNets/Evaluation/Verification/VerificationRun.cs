@@ -42,13 +42,18 @@ public sealed class VerificationRun
     /// <param name="flip">Whether each embedding is the sum of the face's and its mirror image's, as published figures are.</param>
     /// <param name="progress">Hears the number of pictures done so far.</param>
     /// <param name="cancellation">Stops soon.</param>
-    /// <exception cref="BadDataException">A picture is broken or has another size than the network takes, or no pair is left.</exception>
+    /// <exception cref="BadDataException">A picture is broken or has another size than the network takes, no pair is left, or they are too many.</exception>
     /// <exception cref="InvalidOperationException">An embedding is not finite.</exception>
     public static VerificationRun Of(
         VerificationSet set, Embedder embedder, bool flip = true, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(embedder);
+        if (2L * set.Pairs.Count * embedder.EmbeddingSize > Array.MaxLength)
+        {
+            throw new BadDataException(set.Name, $"its {set.Pairs.Count:N0} pairs have more numbers than fit into memory, twice {embedder.EmbeddingSize} each; evaluate it in parts.");
+        }
+
         var size = embedder.InputSize;
         var faceless = new FacelessPictures();
         Picture Face(int picture)
