@@ -4,6 +4,7 @@ using GhostFaceNets.Networks;
 using GhostFaceNets.Networks.Passes;
 using GhostFaceNets.Networks.Quantization;
 using GhostFaceNets.Recognition;
+using GhostFaceNets.Recognition.Foreign;
 using Google.Protobuf;
 
 namespace GhostFaceNets.Formats.Onnx;
@@ -41,8 +42,8 @@ public static class OnnxFile
     public static byte[] ToBytes(FaceModel model) => ToProto(model).ToByteArray();
 
     /// <summary>Reads a model: our own exactly, and foreign face networks as far as their operators have a counterpart
-    /// here. A file without a model card gets one with its sizes, what the graph subtracts from its pictures and multiplies them by first, and otherwise
-    /// the defaults.</summary>
+    /// here. A file without a model card gets one with its sizes; with what <see cref="ForeignInputFile"/> says beside it, or else what the graph subtracts
+    /// from its pictures and multiplies them by first; and otherwise the defaults.</summary>
     /// <exception cref="BadDataException">The file is no ONNX file or damaged, does something else than turning one
     /// picture into one vector, keeps its weights elsewhere, or has an operator that is not supported; it is named.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -50,7 +51,7 @@ public static class OnnxFile
     {
         var length = new FileInfo(path).Length;
         return length <= Array.MaxLength
-            ? Read(File.ReadAllBytes(path), path)
+            ? Read(File.ReadAllBytes(path), path, ForeignInputFile.Find(path))
             : throw new BadDataException(path, $"has {length} bytes, more than an ONNX file can have.");
     }
 
@@ -58,13 +59,15 @@ public static class OnnxFile
     /// <param name="bytes">All of the file.</param>
     /// <param name="file">The file as errors should name it.</param>
     /// <exception cref="BadDataException">See <see cref="Read(string)"/>.</exception>
-    public static FaceModel Read(ReadOnlySpan<byte> bytes, string file)
+    public static FaceModel Read(ReadOnlySpan<byte> bytes, string file) => Read(bytes, file, null);
+
+    private static FaceModel Read(ReadOnlySpan<byte> bytes, string file, ForeignInput? said)
     {
         var proto = Parse(bytes, file);
         var network = OnnxGraphReader.ReadFaceNetwork(proto.Graph, file);
         return proto.MetadataProps.FirstOrDefault(entry => entry.Key == OnnxFormat.CardKey)?.Value is { } json
             ? new(network, ModelCardJson.Deserialize(json, network, file))
-            : WithoutCard(network);
+            : WithoutCard(network, said ?? new(), file);
     }
 
     /// <summary>Reads the network of a file that takes pictures of one size, whatever it puts out: a detector too.</summary>
@@ -102,12 +105,24 @@ public static class OnnxFile
 
     /// <summary>What a foreign graph does first to its pictures goes into the card, or they would be brought into its range twice. A factor above 1 is
     /// for values of 0 to 1 and stays where it is.</summary>
-    private static FaceModel WithoutCard(Network network)
+    private static FaceModel WithoutCard(Network network, ForeignInput said, string file)
     {
+        var card = ModelCard.Of(network);
+        if (said.ColourOrder is { } order) card = card with { ColourOrder = order is "RGB" or "BGR" ? order : throw Wrong($"has the colour order '{order}'; RGB or BGR was expected") };
+        if (said.Mean is not null || said.Std is not null)
+        {
+            var (average, deviation) = (One(said.Mean), One(said.Std));
+            if (average is null || deviation is null or 0) throw Wrong("has not one mean and one std for all colours, which a model card holds");
+            return new(network, card with { InputMean = average.Value, InputScale = 1 / deviation.Value });
+        }
+
         var (rest, mean, scale) = FoldInputScaling.Apply(network);
         return rest == network || !float.IsFinite(mean) || Math.Abs(scale) is not (> 0 and <= 1)
-            ? new(network, ModelCard.Of(network))
-            : new(rest, ModelCard.Of(rest) with { InputMean = mean, InputScale = scale });
+            ? new(network, card)
+            : new(rest, card with { InputMean = mean, InputScale = scale });
+
+        float? One(IReadOnlyList<float>? numbers) => numbers is [var first, ..] && numbers.All(number => number == first) ? first : null;
+        BadDataException Wrong(string problem) => new(ForeignInputFile.PathFor(file), $"{problem}.");
     }
 
 

@@ -1,5 +1,6 @@
 using GhostFaceNets.Formats.Onnx;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Recognition;
 using GhostFaceNets.Testing;
 
 namespace GhostFaceNets.Tests.Formats.Onnx;
@@ -99,6 +100,34 @@ public class ForeignOnnxTests
         // That is for pictures of 0 to 1, which nobody brings them to.
         var doubled = OnnxFile.Read(new ForeignModel().Floats("m", [1], 0.5f).Floats("s", [1], 2).Node("Sub", "x m", "a").Node("Mul", "a s", "b").Node("Flatten", "b", "y").Bytes(), "foreign.onnx");
         doubled.Network.Nodes.OfType<Affine>().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_the_file_beside_a_model_says_of_its_pictures_goes_into_its_card()
+    {
+        using var folder = new TemporaryFolder();
+        var model = new ForeignModel().Floats("s", [1], 0.5f).Node("Mul", "x s", "a").Node("Flatten", "a", "y");
+        FaceModel Read(string said)
+        {
+            File.WriteAllBytes(folder["model.onnx"], model.Bytes());
+            File.WriteAllText(folder["model.onnx.json"], said);
+            return OnnxFile.Read(folder["model.onnx"]);
+        }
+
+        var told = Read("""{"colour_order": "BGR", "mean": [104, 104, 104], "std": 4}""");
+        (told.Card.ColourOrder, told.Card.InputMean, told.Card.InputScale).ShouldBe(("BGR", 104, 0.25f));
+        // The graph's own factor is beside what is said.
+        told.Network.Nodes.OfType<Affine>().ShouldHaveSingleItem();
+        var half = Read("""{"colour_order": "BGR"}""");
+        (half.Card.ColourOrder, half.Card.InputMean, half.Card.InputScale).ShouldBe(("BGR", 0, 0.5f));
+        foreach (var (said, problem) in new[]
+        {
+            ("""{"mean": [104, 117, 123], "std": 1}""", "one mean and one std for all colours"), ("""{"mean": 104}""", "one mean and one std"), ("""{"mean": 1, "std": 0}""", "one mean and one std"),
+            ("""{"colour_order": "GRB"}""", "RGB or BGR"),
+        })
+        {
+            Should.Throw<BadDataException>(() => Read(said)).ShouldSatisfyAllConditions(error => error.File.ShouldBe(folder["model.onnx.json"]), error => error.Message.ShouldContain(problem));
+        }
     }
 
     private static ForeignModel Pooled() => new ForeignModel().Node("GlobalAveragePool", "x", "g").Node("Flatten", "g", "p");
