@@ -74,6 +74,14 @@ public class FolderEvaluationTests
     }
 
     [Fact]
+    public void Of_people_before_one_who_are_as_near_the_first_gives_the_pairs()
+    {
+        // Person 5 is as near to the second and the third; the last, nearest of all, comes after.
+        var faces = new FolderEmbeddings(new Embeddings(5, 2, [-1, 0, 1, 0, 1, 0, 1, 1, 1, 1]), [1, 2, 3, 5, 8], ["a", "b", "c", "d", "e"]);
+        new PersonCentres(faces).NearestBefore(TestContext.Current.CancellationToken).ShouldBe([0, 0, 1, 1, 3]);
+    }
+
+    [Fact]
     public void The_hardest_pairs_come_in_the_folds_of_an_independent_program()
     {
         var golden = Golden();

@@ -45,11 +45,11 @@ public static class HardPairs
 
     private static IEnumerable<ScoredPair> Negatives(FolderEmbeddings faces, PersonCentres centres, CancellationToken cancellation)
     {
+        var nearest = centres.NearestBefore(cancellation);
         for (var person = 1; person < centres.People; person++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var nearest = Enumerable.Range(0, person).MaxBy(other => centres.Between(person, other));
-            foreach (var second in centres.Images[nearest])
+            foreach (var second in centres.Images[nearest[person]])
             {
                 foreach (var first in centres.Images[person]) yield return Pair(faces, first, second, same: false);
             }

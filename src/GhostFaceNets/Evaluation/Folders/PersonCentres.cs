@@ -1,3 +1,4 @@
+using GhostFaceNets.Numerics;
 using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Evaluation.Folders;
@@ -41,8 +42,28 @@ internal sealed class PersonCentres
         return Dot(embedding, Direction(rest));
     }
 
-    /// <summary>The cosine of two people.</summary>
-    public double Between(int person, int other) => _centres[person].Zip(_centres[other], (a, b) => a * b).Sum();
+    /// <summary>For each person the most alike of those before it, of equals the first; 0 for the first person, before whom there is none.</summary>
+    public int[] NearestBefore(CancellationToken cancellation)
+    {
+        var (centres, nearest, cosines) = (Values(), new int[People], new float[People]);
+        Array.Fill(cosines, float.NegativeInfinity);
+        MatrixProduct.ForEachBlock(new PackedRows(centres, _embeddings.Size), centres, block =>
+        {
+            for (var row = 0; row < block.Rows; row++)
+            {
+                var other = block.FirstRow + row;
+                var products = block[row];
+                // A column belongs to one worker.
+                for (var i = Math.Max(0, other + 1 - block.FirstColumn); i < products.Length; i++)
+                {
+                    var person = block.FirstColumn + i;
+                    if (products[i] < cosines[person] || (products[i] == cosines[person] && other > nearest[person])) continue;
+                    (nearest[person], cosines[person]) = (other, products[i]);
+                }
+            }
+        }, cancellation: cancellation);
+        return nearest;
+    }
 
     private static double[] Direction(double[] sum)
     {
