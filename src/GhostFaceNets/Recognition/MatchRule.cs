@@ -17,7 +17,8 @@ public sealed record MatchRule(double Threshold, string Reason)
     /// <summary>The calibrated share of pairs of different people that match; null where it is not known.</summary>
     public double? FalseMatchRate { get; private init; }
 
-    /// <summary>The rule for a model: what the caller asks for, else the card's strictest threshold, else <see cref="Uncalibrated"/>.</summary>
+    /// <summary>The rule for a model: what the caller asks for, else the card's strictest threshold, else <see cref="Uncalibrated"/>. Of two thresholds
+    /// for one rate, measured on two sets, the higher one counts.</summary>
     /// <param name="card">The model's card.</param>
     /// <param name="asked">The caller's own threshold, -1..1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The caller's threshold is no cosine.</exception>
@@ -31,7 +32,7 @@ public sealed record MatchRule(double Threshold, string Reason)
                 : throw new ArgumentOutOfRangeException(nameof(asked), own, "A threshold is a cosine, -1..1.");
         }
 
-        return card.Thresholds.MinBy(threshold => threshold.FalseMatchRate) is { } strictest
+        return card.Thresholds.MinBy(threshold => (threshold.FalseMatchRate, -threshold.Cosine)) is { } strictest
             ? Of(strictest, "the model's strictest")
             : new(Uncalibrated, "a cautious general one: this model carries no calibrated threshold, how often strangers match is not known");
     }
@@ -45,7 +46,7 @@ public sealed record MatchRule(double Threshold, string Reason)
     {
         ArgumentNullException.ThrowIfNull(card);
         if (falseMatchRate is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(falseMatchRate), falseMatchRate, "A false match rate lies between 0 and 1.");
-        var chosen = card.Thresholds.Where(threshold => threshold.FalseMatchRate <= falseMatchRate * (1 + Rounding)).MaxBy(threshold => threshold.FalseMatchRate);
+        var chosen = card.Thresholds.Where(threshold => threshold.FalseMatchRate <= falseMatchRate * (1 + Rounding)).MaxBy(threshold => (threshold.FalseMatchRate, threshold.Cosine));
         if (chosen is null)
         {
             throw new InvalidOperationException(card.Thresholds.Count == 0

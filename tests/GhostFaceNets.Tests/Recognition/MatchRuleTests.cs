@@ -46,6 +46,16 @@ public class MatchRuleTests
         (rule.Threshold, rule.FalseMatchRate).ShouldBe((threshold, rate));
     }
 
+    [Theory]
+    [InlineData(0.3, 0.6)]
+    [InlineData(0.6, 0.3)]
+    public void Of_two_thresholds_for_one_rate_the_higher_counts_wherever_it_stands(double first, double second)
+    {
+        var card = new ModelCard { Thresholds = [new(1e-3, first, "a"), new(1e-3, second, "b")] };
+        MatchRule.Choose(card).Threshold.ShouldBe(0.6);
+        MatchRule.AtFalseMatchRate(card, 1e-3).Threshold.ShouldBe(0.6);
+    }
+
     [Fact]
     public void A_rate_that_no_threshold_keeps_within_is_refused_with_those_there_are()
     {
