@@ -43,6 +43,10 @@ public static class ModelCardJson
             {
                 throw new BadDataException(file, $"its model card has the threshold {threshold.Cosine} at a false match rate of {threshold.FalseMatchRate}; a cosine, -1..1, and a rate, 0..1, were expected.");
             }
+
+            Demand(threshold.CosineInterval, -1, 1, "cosine_interval", file);
+            Demand(threshold.FalseMatchRateInterval, 0, 1, "false_match_rate_interval", file);
+            Demand(threshold.FalseNonMatchRateInterval, 0, 1, "false_non_match_rate_interval", file);
         }
 
         var own = card.WithSizesOf(network);
@@ -51,5 +55,11 @@ public static class ModelCardJson
             : throw new BadDataException(
                 file,
                 $"its model card speaks of {card.InputSize} pixels and {card.EmbeddingSize} elements, its network has {own.InputSize} and {own.EmbeddingSize}.");
+    }
+
+    private static void Demand(ConfidenceInterval? interval, double least, double most, string name, string file)
+    {
+        if (interval is not { } ends || (ends.Low >= least && ends.Low <= ends.High && ends.High <= most)) return;
+        throw new BadDataException(file, $"its model card has the {name} {ends.Low} .. {ends.High}; two values within {least} .. {most}, the lower first, were expected.");
     }
 }

@@ -89,7 +89,9 @@ internal static class ModelCardReader
 
     private static string Text(JsonElement element, string name) => Expect(element, JsonValueKind.String, name).GetString()!;
 
-    private static double Number(JsonElement element, string name) => Expect(element, JsonValueKind.Number, name).GetDouble();
+    private static double Number(JsonElement element, string name) => Expect(element, JsonValueKind.Number, name).GetDouble() is var value && double.IsFinite(value)
+        ? value
+        : throw new JsonException($"'{name}' is {element.GetRawText()}; a finite number was expected.");
 
     private static int Whole(JsonElement element, string name) =>
         Expect(element, JsonValueKind.Number, name).TryGetInt32(out var value) ? value : throw NotWhole(element, name);

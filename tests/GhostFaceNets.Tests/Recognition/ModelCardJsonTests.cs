@@ -69,5 +69,16 @@ public sealed class ModelCardJsonTests
     public void A_card_of_other_kinds_is_refused_by_name(string json, string complaint) =>
         Should.Throw<BadDataException>(() => Read(json)).Message.ShouldContain(complaint);
 
+    [Theory]
+    [InlineData("false_match_rate_interval", "0", "1e300", "false_match_rate_interval 0 .. 1E+300")]
+    [InlineData("false_match_rate_interval", "0.2", "0.1", "false_match_rate_interval 0.2 .. 0.1")]
+    [InlineData("false_non_match_rate_interval", "-5", "0.1", "false_non_match_rate_interval -5 .. 0.1")]
+    [InlineData("cosine_interval", "0.2", "1.5", "cosine_interval 0.2 .. 1.5")]
+    [InlineData("cosine_interval", "0.2", "1e999", "'cosine_interval' is 1e999; a finite number was expected")]
+    public void An_interval_that_cannot_be_is_refused(string name, string low, string high, string complaint) =>
+        Should.Throw<BadDataException>(() => Read($$$"""
+            {"input_size": 9, "embedding_size": 5, "thresholds": [{"false_match_rate": 0.001, "cosine": 0.3, "set": "lfw", "{{{name}}}": {"low": {{{low}}}, "high": {{{high}}}}}]}
+            """)).Message.ShouldContain(complaint);
+
     private static ModelCard Read(string json) => ModelCardJson.Deserialize(json, EveryNodeKind.Build(), "model.onnx");
 }
