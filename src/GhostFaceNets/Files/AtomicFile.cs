@@ -1,7 +1,8 @@
 namespace GhostFaceNets.Files;
 
 /// <summary>Writes files so that they appear under their name only when complete: aside, flushed to the disk, renamed.
-/// After a crash at any moment there is the old file or the new one, never a part.</summary>
+/// After a crash at any moment there is the old file or the new one, never a part. A device or a pipe such as <c>/dev/stdout</c> is written to, never
+/// replaced.</summary>
 public static class AtomicFile
 {
     /// <summary>Writes a file through a stream; folders are made as needed.</summary>
@@ -14,6 +15,12 @@ public static class AtomicFile
     {
         ArgumentNullException.ThrowIfNull(write);
         var target = Path.GetFullPath(path);
+        if (Devices.IsDevice(target))
+        {
+            Devices.Write(target, write);
+            return;
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var aside = Leftovers.Aside(target);
         try
@@ -39,6 +46,8 @@ public static class AtomicFile
     public static void EnsureWritable(string path)
     {
         var target = Path.GetFullPath(path);
+        if (Devices.IsDevice(target)) return;
+        if (Directory.Exists(target)) throw new IOException($"{path}: it cannot be written: it is a folder, a file was expected");
         Probe(path, target);
         Leftovers.Remove(target);
     }

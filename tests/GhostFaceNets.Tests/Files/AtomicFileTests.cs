@@ -45,6 +45,36 @@ public class AtomicFileTests
         Directory.GetFiles(folder["new"]).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_folder_of_the_files_name_is_known_before_the_work()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["a.json"]);
+        Should.Throw<IOException>(() => AtomicFile.EnsureWritable(folder["a.json"])).Message.ShouldBe($"{folder["a.json"]}: it cannot be written: it is a folder, a file was expected");
+    }
+
+    [Fact]
+    public void A_pipe_among_the_devices_is_written_to_and_not_replaced()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "names of open pipes are Linux'");
+        using var read = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.In);
+        var pipe = $"/proc/self/fd/{read.ClientSafePipeHandle.DangerousGetHandle()}";
+        AtomicFile.EnsureWritable(pipe);
+        AtomicFile.WriteText(pipe, "new");
+        read.DisposeLocalCopyOfClientHandle();
+        new StreamReader(read).ReadToEnd().ShouldBe("new");
+    }
+
+    [Fact]
+    public void Nothing_takes_the_place_of_a_device()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "devices are files of Unix");
+        AtomicFile.EnsureWritable("/dev/null");
+        AtomicFile.WriteText("/dev/null", "new");
+        File.ReadAllText("/dev/null").ShouldBeEmpty();
+        Should.Throw<IOException>(() => AtomicFile.WriteText("/dev/full", "new"));
+    }
+
     /// <summary>A file system of one megabyte, where the test may mount one.</summary>
     private sealed class SmallDisk(string path) : IDisposable
     {
