@@ -29,11 +29,11 @@ internal static class PictureDecoder
                 throw new BadDataException(name, Broken(codec, SKCodecResult.IncompleteInput));
             }
 
-            return Decode(codec, name);
+            return Decode(codec, codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Of(file) : codec.EncodedOrigin, name);
         }
     }
 
-    private static unsafe Picture Decode(SKCodec codec, string name)
+    private static unsafe Picture Decode(SKCodec codec, SKEncodedOrigin origin, string name)
     {
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         var info = new SKImageInfo(width, height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul);
@@ -45,7 +45,7 @@ internal static class PictureDecoder
             if (result != SKCodecResult.Success) throw new BadDataException(name, Broken(codec, result));
             var rgba = buffer.AsSpan(0, 4 * width * height);
             if (info.AlphaType != SKAlphaType.Opaque) PixelPacking.LayOverWhite(rgba);
-            return PictureOrientation.Upright(rgba, width, height, codec.EncodedOrigin);
+            return PictureOrientation.Upright(rgba, width, height, origin);
         }
         finally
         {

@@ -27,6 +27,26 @@ public class PictureDecodingTests
         Near(orientation < 5 ? upright.At(upright.Width - 1 - x, y) : upright.At(x, upright.Height - 1 - y), (0, 255, 0));
     }
 
+    [Theory]
+    [InlineData(1, "4949 2A00 08000000 0100 1201 0300 01000000 0100 0000")]
+    [InlineData(3, "4949 2A00 08000000 0100 1201 0300 01000000 0300 0000")]
+    [InlineData(6, "4949 2A00 08000000 0200 0001 0300 01000000 0800 0000 1201 0300 01000000 0600 0000")]
+    [InlineData(8, "4D4D 002A 00000008 0001 0112 0003 00000001 0008 0000")]
+    [InlineData(1, "4D4D 002A 00000008 0001 0112 0003 00000001 0009 0000")]
+    [InlineData(1, "4D4D 002A 00000008 FFFF 0112")]
+    [InlineData(1, "4D4D 002A FFFFFFFF")]
+    [InlineData(1, "4D4D 002A")]
+    [InlineData(1, "")]
+    public void Exif_turns_a_PNG_as_a_JPEG_and_is_not_believed_where_it_is_broken(int orientation, string exif)
+    {
+        var stored = Pictures.Of(3, 2, (x, y) => (x * 7, y * 11, 3));
+        var upright = PictureFile.Decode(PngBytes.WithExif(PictureEncoder.Png(stored), Convert.FromHexString(exif.Replace(" ", ""))), "turned.png");
+        (upright.Width, upright.Height).ShouldBe(orientation is 6 or 8 ? (2, 3) : (3, 2));
+        // Where the stored first pixel stands.
+        var (x, y) = orientation switch { 3 => (2, 1), 6 => (1, 0), 8 => (0, 2), _ => (0, 0) };
+        upright.At(x, y).ShouldBe((0, 0, 3));
+    }
+
     [Fact]
     public void A_grey_JPEG_becomes_three_equal_channels()
     {

@@ -23,6 +23,9 @@ internal static class PngBytes
         return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
     }
 
+    /// <summary>A file with an eXIf chunk behind its header, which takes 33 bytes.</summary>
+    public static byte[] WithExif(byte[] file, byte[] exif) => [.. file[..33], .. Chunk("eXIf"u8, exif), .. file[33..]];
+
     private static byte[] Chunk(ReadOnlySpan<byte> kind, byte[] content)
     {
         var chunk = new byte[12 + content.Length];
