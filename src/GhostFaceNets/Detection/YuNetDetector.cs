@@ -45,7 +45,7 @@ public sealed class YuNetDetector : IDisposable
         return FaceFusion.Fuse([.. candidates], _options.OverlapLimit);
     }
 
-    /// <summary>Finds a face's points again, in a view of 160 x 160 pixels in which the face stands upright at the size of an
+    /// <summary>Finds a face's points again, in a view of 160 x 160 pixels (less where the network takes no more) in which the face stands upright at the size of an
     /// aligned one: nearer to the truth, and less dependent on where and how large the face was. A face that is not
     /// found again stays as it was.</summary>
     /// <param name="picture">The picture in which the face was found.</param>
@@ -53,10 +53,12 @@ public sealed class YuNetDetector : IDisposable
     public DetectedFace Refine(Picture picture, DetectedFace face)
     {
         ArgumentNullException.ThrowIfNull(face);
-        var centre = FaceAlignment.Template.Nose;
-        var aligned = FaceAlignment.Transform(face.Landmarks);
-        var upright = aligned with { ShiftX = aligned.ShiftX + (RefinementSide / 2) - centre.X, ShiftY = aligned.ShiftY + (RefinementSide / 2) - centre.Y };
-        var view = PictureWarp.Warp(picture, upright, RefinementSide, RefinementSide);
+        var side = Math.Min(RefinementSide, Math.Min(_network.FixedWidth ?? RefinementSide, _network.FixedHeight ?? RefinementSide));
+        var size = FaceAlignment.DefaultSize * side / RefinementSide;
+        var (centre, scale) = (FaceAlignment.Template.Nose, (double)size / FaceAlignment.DefaultSize);
+        var aligned = FaceAlignment.Transform(face.Landmarks, size);
+        var upright = aligned with { ShiftX = aligned.ShiftX + (side / 2) - (scale * centre.X), ShiftY = aligned.ShiftY + (side / 2) - (scale * centre.Y) };
+        var view = PictureWarp.Warp(picture, upright, side, side);
         // That there is a face is known already.
         var found = FaceFusion.Fuse([.. _network.Candidates(view, _options.ScoreThreshold / 2)], _options.OverlapLimit);
         var again = FaceSelection.MostCentral.Select(found, view);

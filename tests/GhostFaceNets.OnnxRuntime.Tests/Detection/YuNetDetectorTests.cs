@@ -95,6 +95,19 @@ public class YuNetDetectorTests
         picture.Pixels.ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData(128, 128)]
+    [InlineData(160, 96)]
+    public void A_network_that_takes_less_than_the_second_look_finds_the_same_face(int width, int height)
+    {
+        var picture = PictureFile.Read(SharedFolder.Data("photos", "Barack_Obama_03.jpg"));
+        using var any = Open("yunet_n_dynamic.onnx");
+        using var small = new YuNetDetector(SharedFolder.Data("models", "yunet_n_dynamic.onnx"), new FixedSizeBackend(width, height));
+        var expected = new FaceExtractor(any).Extract(picture).ShouldNotBeNull().Detected;
+        var found = new FaceExtractor(small).Extract(picture).ShouldNotBeNull().Detected;
+        foreach (var (one, other) in expected.Landmarks.Points.Zip(found.Landmarks.Points)) one.DistanceTo(other).ShouldBeLessThan(.06 * expected.Box.Width);
+    }
+
     [Fact]
     public void A_picture_without_a_face_gives_no_face()
     {
