@@ -50,8 +50,13 @@ internal sealed class ForeignInputOptions
     /// <summary>All options, in the order in which help lists them.</summary>
     public IReadOnlyList<Option> Options => [_colourOrder, _mean, _std, _layout, _inputName, _outputName];
 
-    /// <summary>The first option that was given, by name; null where none was.</summary>
-    public string? Given(ParseResult parsed) => Options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
+    /// <summary>Sees that none was given for a model that says itself how it wants its pictures.</summary>
+    /// <exception cref="UsageException">One was.</exception>
+    public void DemandNone(ParseResult parsed)
+    {
+        var given = Options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
+        if (given is not null) throw new UsageException($"{given.Name} is for models of others; this file says itself how it wants its pictures.");
+    }
 
     /// <summary>What the options say.</summary>
     public ForeignInput Of(ParseResult parsed) => new()

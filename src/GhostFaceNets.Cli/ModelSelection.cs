@@ -55,8 +55,7 @@ internal sealed class ModelSelection
             return isScript ? TorchScriptFile.Open(path, input) : ForeignModel.OfOnnx(path, input, backend);
         }
 
-        return _foreign.Given(parsed) is { } option
-            ? throw new UsageException($"{option} is for models of others; this file says itself how it wants its pictures.")
-            : null;
+        _foreign.DemandNone(parsed);
+        return null;
     }
 }

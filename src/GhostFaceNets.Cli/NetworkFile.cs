@@ -14,7 +14,7 @@ internal static class NetworkFile
     /// <exception cref="BadDataException">It is none, or has an operator that is not supported.</exception>
     public static (Network Network, ModelCard? Card) Open(string path, Network? architecture)
     {
-        if (architecture is null && IsOnnx(path) && File.Exists(path) && !OnnxFile.HasCard(path)) return (OnnxFile.ReadNetwork(path), null);
+        if (architecture is null && OnnxFile.IsOfOthers(path)) return (OnnxFile.ReadNetwork(path), null);
         var model = ModelFile.Load(path, architecture);
         return (model.Network, model.Card);
     }
@@ -22,6 +22,4 @@ internal static class NetworkFile
     /// <summary>Reads a network.</summary>
     /// <inheritdoc cref="Open"/>
     public static Network Load(string path, Network? architecture) => Open(path, architecture).Network;
-
-    private static bool IsOnnx(string path) => Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,7 +1,12 @@
 using System.CommandLine;
 using GhostFaceNets.Cli.Commands;
+using GhostFaceNets.Cli.Tests.Evaluate;
+using GhostFaceNets.Formats;
 using GhostFaceNets.Formats.Numpy;
 using GhostFaceNets.Imaging;
+using GhostFaceNets.Networks.Builders;
+using GhostFaceNets.Recognition;
+using GhostFaceNets.Synthetic;
 using GhostFaceNets.Testing;
 
 namespace GhostFaceNets.Cli.Tests;
@@ -50,9 +55,57 @@ public sealed class ForeignModelCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_converted_model_of_others_is_fed_as_was_said_and_asked_where_nothing_was()
+    {
+        WriteModelOfOthers(_folder["foreign.onnx"]);
+        PictureFile.WritePng(_folder["face.png"], new SyntheticFaces(1).Draw(0, 0).Resize(32, 32));
+        (await ConvertAsync("foreign.onnx", "ours.onnx")).ShouldBe(ExitCode.BadData);
+        (await ConvertAsync("foreign.onnx", "ours.onnx", "--colour-order", "BGR", "--mean", "1,2,3", "--std", "50")).ShouldBe(ExitCode.BadData);
+        (await ConvertAsync("foreign.onnx", "ours.onnx", "--colour-order", "BGR", "--mean", "100", "--std", "50", "--input-size", "7")).ShouldBe(ExitCode.BadData);
+        (await ConvertAsync("foreign.onnx", "ours.onnx", "--colour-order", "BGR", "--mean", "100", "--std", "50", "--width", "1")).ShouldBe(ExitCode.WrongUsage);
+        File.Exists(_folder["ours.onnx"]).ShouldBeFalse();
+        string[] input = ["--colour-order", "BGR", "--mean", "100", "--std", "50"];
+        (await ConvertAsync("foreign.onnx", "ours.onnx", input)).ShouldBe(ExitCode.Done);
+        var card = ModelFile.Load(_folder["ours.onnx"]).Card;
+        (card.ColourOrder, card.InputMean, card.InputScale).ShouldBe(("BGR", 100f, 1 / 50f));
+        (await EmbedAsync(_folder["ours.onnx"])).ShouldBe(ExitCode.Done);
+        var rows = NpyFile.Read(_folder["rows.npy"]).Values<float>();
+        (await EmbedAsync(_folder["foreign.onnx"], input)).ShouldBe(ExitCode.Done);
+        NpyFile.Read(_folder["rows.npy"]).Values<float>().ShouldBe(rows, 1e-5);
+        (await ConvertAsync("ours.onnx", "again.onnx", input)).ShouldBe(ExitCode.WrongUsage);
+    }
+
+    [Fact]
+    public async Task A_Keras_file_is_not_written_of_a_model_that_it_would_feed_otherwise()
+    {
+        var network = Architecture.Build("ghostfacenetv1", new() { Width = 0.1, EmbeddingSize = 8, InputSize = 32 });
+        var card = ModelCard.Of(network);
+        ModelFile.Save(_folder["usual.h5"], new(network, card));
+        foreach (var other in (ModelCard[])[card with { ColourOrder = "BGR" }, card with { InputMean = 0 }, card with { InputScale = 1 / 127.5f }])
+        {
+            ModelFile.Save(_folder["other.onnx"], new(network, other));
+            (await ConvertAsync("other.onnx", "other.h5")).ShouldBe(ExitCode.Failed);
+        }
+
+        File.Exists(_folder["other.h5"]).ShouldBeFalse();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Test(params string[] parts) => Path.Combine([SharedFolder.Root, "tests", .. parts]);
+
+    private Task<int> ConvertAsync(string from, string to, params string[] options) =>
+        ConvertCommand.Create().Parse([_folder[from], _folder[to], "--quiet", .. options]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+    /// <summary>A network whose card goes under a name that nobody knows.</summary>
+    private static void WriteModelOfOthers(string path)
+    {
+        SmallModel.Write(path);
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.AsSpan().IndexOf("ghostfacenets.card"u8)] = (byte)'x';
+        File.WriteAllBytes(path, bytes);
+    }
 
     private Task<int> EmbedAsync(string model, params string[] options) =>
         EmbedCommand.Create().Parse(["-m", model, "--aligned", "--images", _folder["face.png"], "--out", _folder["rows.npy"], "--quiet", .. options])

@@ -86,11 +86,7 @@ internal static class QuantizeCommand
     private static FaceModel Load(string path, ArchitectureSelection architecture, ParseResult parsed)
     {
         // How its pictures must be fed is not in the file; the copy's card would claim that they are fed as ours are.
-        if (path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) && File.Exists(path) && !OnnxFile.HasCard(path))
-        {
-            throw new BadDataException(path, $"is a model of others, without a model card; convert it first: ghostface convert {Path.GetFileName(path)} {Path.GetFileNameWithoutExtension(path)}-converted.onnx");
-        }
-
+        OnnxFile.DemandCard(path);
         var model = ModelFile.Load(path, architecture.NetworkOf(parsed));
         return model.Card.Weights == WeightType.Float32
             ? model

@@ -1,5 +1,6 @@
 using GhostFaceNets.Formats;
 using GhostFaceNets.Formats.Keras;
+using GhostFaceNets.Formats.Onnx;
 using GhostFaceNets.Networks;
 using GhostFaceNets.Networks.Builders;
 using GhostFaceNets.Networks.Passes;
@@ -47,6 +48,7 @@ internal static class StartingModel
     {
         var weightsAlone = Path.GetExtension(file).Equals(".h5", StringComparison.OrdinalIgnoreCase) && File.Exists(file) && !KerasFile.HasGraph(file);
         var model = ModelFile.Load(file, weightsAlone ? Architecture.Outline(recipe.Architecture, Options(recipe)) : null);
+        OnnxFile.DemandDescription(file);
         CheckInput(file, model.Card);
         var norm = new ModelCard();
 

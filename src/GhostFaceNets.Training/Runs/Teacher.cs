@@ -1,4 +1,5 @@
 using GhostFaceNets.Formats;
+using GhostFaceNets.Formats.Onnx;
 using GhostFaceNets.Training.Heads;
 using GhostFaceNets.Training.Losses;
 using GhostFaceNets.Training.Torch;
@@ -38,6 +39,7 @@ internal sealed class Teacher : IDisposable
     {
         var centres = withScores && MayHaveCentres(file) ? TrainedCentres.Read(file) : null;
         var model = centres?.Model ?? ModelFile.Load(file);
+        OnnxFile.DemandDescription(file);
         StartingModel.CheckInput(file, model.Card);
         if (model.Card.InputSize != inputSize)
         {

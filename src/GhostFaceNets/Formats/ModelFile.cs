@@ -1,3 +1,4 @@
+using System.Globalization;
 using GhostFaceNets.Formats.Keras;
 using GhostFaceNets.Formats.Mxnet;
 using GhostFaceNets.Formats.Onnx;
@@ -42,7 +43,7 @@ public static class ModelFile
     /// <summary>Writes a model in the format of the path's ending; it appears when it is complete. A .h5 file keeps the
     /// network but not the card.</summary>
     /// <exception cref="BadDataException">The ending is of no known format.</exception>
-    /// <exception cref="NotSupportedException">The format cannot hold a kind of node that the network has.</exception>
+    /// <exception cref="NotSupportedException">The format cannot hold a kind of node that the network has, or how its card wants pictures.</exception>
     /// <exception cref="IOException">The file cannot be written; an old one is untouched.</exception>
     public static void Save(string path, FaceModel model)
     {
@@ -50,7 +51,10 @@ public static class ModelFile
         switch (Path.GetExtension(path).ToUpperInvariant())
         {
             case ".ONNX": OnnxFile.Write(path, model); break;
-            case ".H5": KerasFile.Write(path, model.Network); break;
+            case ".H5":
+                DemandUsualPictures(path, model.Card);
+                KerasFile.Write(path, model.Network);
+                break;
             case ".SAFETENSORS": ModelCheckpoint.Write(path, model); break;
             default: throw new BadDataException(path, $"is of no known model format; known are {KnownFiles}.");
         }
@@ -77,20 +81,28 @@ public static class ModelFile
     public static string CardTarget(string source, string? path)
     {
         var file = Directory.Exists(source) ? FileIn(source) : source;
-        if (!IsOnnx(file) && !IsCheckpoint(file))
+        if (!CarriesCard(file))
         {
             throw new BadDataException(file, $"cannot carry a model card; convert it first: ghostface convert {Path.GetFileName(file)} {Path.GetFileNameWithoutExtension(file)}.onnx");
         }
 
-        // A file without a card is fed as its options say; a card would make other pictures of its input.
-        if (IsOnnx(file) && !OnnxFile.HasCard(file))
-        {
-            throw new BadDataException(file, $"is a model of others, without a model card; convert it first: ghostface convert {Path.GetFileName(file)} {Path.GetFileNameWithoutExtension(file)}-converted.onnx");
-        }
-
+        OnnxFile.DemandCard(file);
         return path is null || (IsOnnx(file) ? IsOnnx(path) : IsCheckpoint(path))
             ? path ?? file
             : throw new BadDataException(path, $"a copy of {Path.GetFileName(file)} with another card ends in {Path.GetExtension(file)} too.");
+    }
+
+    /// <summary>Whether files of this ending carry a model card.</summary>
+    public static bool CarriesCard(string path) => IsOnnx(path) || IsCheckpoint(path);
+
+    /// <summary>A file without a card is fed as a new card says.</summary>
+    private static void DemandUsualPictures(string path, ModelCard card)
+    {
+        var usual = new ModelCard();
+        if ((card.ColourOrder, card.InputMean, card.InputScale) == (usual.ColourOrder, usual.InputMean, usual.InputScale)) return;
+        throw new NotSupportedException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{path}: a .h5 file cannot say that its pictures are {card.ColourOrder}, (value - {card.InputMean}) * {card.InputScale}, and would be fed with {usual.ColourOrder}, (value - {usual.InputMean}) * {usual.InputScale}; write .onnx."));
     }
 
     private static bool IsOnnx(string path) => string.Equals(Path.GetExtension(path), ".onnx", StringComparison.OrdinalIgnoreCase);

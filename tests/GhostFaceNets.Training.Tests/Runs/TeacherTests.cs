@@ -44,6 +44,21 @@ public sealed class TeacherTests : IDisposable
         Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe(Distilled, $"teacher={Teacher(16, 48)}"), _run.Folder("a")))
             .Problem.ShouldBe("this teacher takes pictures of 48 x 48, the network that is trained 32 x 32.");
 
+    [Theory]
+    [InlineData("teacher=")]
+    [InlineData("model.from=")]
+    public void A_model_of_others_is_not_fed_as_ours_are(string key)
+    {
+        var file = Teacher(16, 32);
+        var bytes = File.ReadAllBytes(file);
+        // A card under another name is none.
+        bytes[bytes.AsSpan().IndexOf("ghostfacenets.card"u8)] = (byte)'x';
+        File.WriteAllBytes(file, bytes);
+        Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe(Distilled, key + file), _run.Folder("a"))).Problem.ShouldContain("ghostface convert teacher.onnx teacher-converted.onnx");
+        File.WriteAllText(file + ".json", """{"colour_order": "RGB", "mean": 0, "std": 1}""");
+        Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe(Distilled, key + file), _run.Folder("b"))).Problem.ShouldNotContain("convert");
+    }
+
     [Fact]
     public void Distillation_without_a_teacher_is_an_error() =>
         Should.Throw<BadDataException>(() => SmallRun.Train(_run.Recipe(Distilled), _run.Folder("a"))).Problem.ShouldContain("no teacher");

@@ -70,6 +70,17 @@ public static class OnnxFile
             : WithoutCard(network, said ?? new(), file);
     }
 
+    /// <summary>Reads a model of others as it is, with a card of what is said of it.</summary>
+    /// <param name="path">The file, beside which a <see cref="ForeignInputFile"/> may lie.</param>
+    /// <param name="input">How it wants its pictures; completed by the file beside it.</param>
+    /// <exception cref="BadDataException">See <see cref="Read(string)"/> and <see cref="ForeignCard.Of"/>.</exception>
+    public static FaceModel Read(string path, ForeignInput input)
+    {
+        var network = OnnxGraphReader.ReadFaceNetwork(Parse(File.ReadAllBytes(path), path).Graph, path);
+        var card = ForeignCard.Of(path, input, network);
+        return (card.InputMean, card.InputScale) == (0, 1) ? Folded(network, card) : new(network, card);
+    }
+
     /// <summary>Reads the network of a file that takes pictures of one size, whatever it puts out: a detector too.</summary>
     /// <exception cref="BadDataException">The file is no ONNX file or damaged, has other inputs or leaves their size open, or
     /// has an operator that is not supported; it is named.</exception>
@@ -80,6 +91,29 @@ public static class OnnxFile
     /// <exception cref="BadDataException">The file is no ONNX file or damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static bool HasCard(string path) => Parse(File.ReadAllBytes(path), path).MetadataProps.Any(entry => entry.Key == OnnxFormat.CardKey);
+
+    /// <summary>Whether a path names a model of others: an .onnx file without a model card.</summary>
+    /// <exception cref="BadDataException">It is called .onnx and is no such file, or damaged.</exception>
+    public static bool IsOfOthers(string path) =>
+        string.Equals(Path.GetExtension(path), ".onnx", StringComparison.OrdinalIgnoreCase) && File.Exists(path) && !HasCard(path);
+
+    /// <summary>Refuses a model of others where nothing says completely how it wants its pictures, neither a card nor a <see cref="ForeignInputFile"/> beside it.</summary>
+    /// <exception cref="BadDataException">It is one.</exception>
+    public static void DemandDescription(string path)
+    {
+        if (IsOfOthers(path) && ForeignInputFile.Find(path) is not { ColourOrder: not null, Mean: not null, Std: not null }) DemandCard(path);
+    }
+
+    /// <summary>Refuses a model of others where it would be fed as ours are: how it wants its pictures is not in the file.</summary>
+    /// <exception cref="BadDataException">It is one.</exception>
+    public static void DemandCard(string path)
+    {
+        if (!IsOfOthers(path)) return;
+        throw new BadDataException(
+            path,
+            "is a model of others, without a model card; convert it first and say how it wants its pictures: "
+            + $"ghostface convert {Path.GetFileName(path)} {Path.GetFileNameWithoutExtension(path)}-converted.onnx --colour-order RGB|BGR --mean M --std S");
+    }
 
     /// <summary>A model of a version that can be read, with a graph.</summary>
     /// <exception cref="BadDataException">The file is no ONNX file, damaged, or too old.</exception>
@@ -103,6 +137,15 @@ public static class OnnxFile
             : throw new BadDataException(file, $"uses version {opset} of ONNX' operators; {OnnxFormat.OldestOpset} or later was expected.");
     }
 
+    /// <summary>A network of pictures from 0 to 255, with what its graph does first to them in the card instead.</summary>
+    private static FaceModel Folded(Network network, ModelCard card)
+    {
+        var (rest, mean, scale) = FoldInputScaling.Apply(network);
+        return rest == network || !float.IsFinite(mean) || Math.Abs(scale) is not (> 0 and <= 1)
+            ? new(network, card)
+            : new(rest, card with { InputMean = mean, InputScale = scale });
+    }
+
     /// <summary>What a foreign graph does first to its pictures goes into the card, or they would be brought into its range twice. A factor above 1 is
     /// for values of 0 to 1 and stays where it is.</summary>
     private static FaceModel WithoutCard(Network network, ForeignInput said, string file)
@@ -113,13 +156,11 @@ public static class OnnxFile
         {
             var (average, deviation) = (One(said.Mean), One(said.Std));
             if (average is null || deviation is null or 0) throw Wrong("has not one mean and one std for all colours, which a model card holds");
-            return new(network, card with { InputMean = average.Value, InputScale = 1 / deviation.Value });
+            card = card with { InputMean = average.Value, InputScale = 1 / deviation.Value };
+            if ((average, deviation) != (0, 1)) return new(network, card);
         }
 
-        var (rest, mean, scale) = FoldInputScaling.Apply(network);
-        return rest == network || !float.IsFinite(mean) || Math.Abs(scale) is not (> 0 and <= 1)
-            ? new(network, card)
-            : new(rest, card with { InputMean = mean, InputScale = scale });
+        return Folded(network, card);
 
         float? One(IReadOnlyList<float>? numbers) => numbers is [var first, ..] && numbers.All(number => number == first) ? first : null;
         BadDataException Wrong(string problem) => new(ForeignInputFile.PathFor(file), $"{problem}.");

@@ -108,7 +108,7 @@ public sealed class ForeignModel
         }
         catch (ArgumentException e)
         {
-            throw new BadDataException(file, $"does not embed a picture of {InputSize} x {InputSize} pixels: {e.Message.Split(" (Parameter", 2)[0]}.", e);
+            throw new BadDataException(file, $"does not embed a picture of {InputSize} x {InputSize} pixels: {e.Message.Split(" (Parameter", 2)[0].TrimEnd('.')}.", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 using GhostFaceNets.Formats.Onnx;
 using GhostFaceNets.Networks;
 using GhostFaceNets.Recognition;
+using GhostFaceNets.Recognition.Foreign;
 using GhostFaceNets.Testing;
 
 namespace GhostFaceNets.Tests.Formats.Onnx;
@@ -118,6 +119,12 @@ public class ForeignOnnxTests
         (told.Card.ColourOrder, told.Card.InputMean, told.Card.InputScale).ShouldBe(("BGR", 104, 0.25f));
         // The graph's own factor is beside what is said.
         told.Network.Nodes.OfType<Affine>().ShouldHaveSingleItem();
+        // Pictures as they are, however that is said: then the graph's own factor is all there is.
+        var raw = Read("""{"colour_order": "RGB", "mean": 0, "std": 1}""");
+        (raw.Card.ColourOrder, raw.Card.InputMean, raw.Card.InputScale).ShouldBe(("RGB", 0, 0.5f));
+        raw.Network.Nodes.OfType<Affine>().ShouldBeEmpty();
+        var described = OnnxFile.Read(folder["model.onnx"], new ForeignInput { ColourOrder = "BGR" });
+        (described.Card.ColourOrder, described.Card.InputMean, described.Card.InputScale).ShouldBe(("BGR", 0, 0.5f));
         var half = Read("""{"colour_order": "BGR"}""");
         (half.Card.ColourOrder, half.Card.InputMean, half.Card.InputScale).ShouldBe(("BGR", 0, 0.5f));
         foreach (var (said, problem) in new[]
