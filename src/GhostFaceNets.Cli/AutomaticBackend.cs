@@ -6,9 +6,10 @@ using GhostFaceNets.OnnxRuntime;
 namespace GhostFaceNets.Cli;
 
 /// <summary>The managed engine on the CPU, which is the fastest there; ONNX Runtime on GPUs and for what the engine lacks.</summary>
-internal sealed class AutomaticBackend : IInferenceBackend
+/// <param name="limit">The longest vectors of the engine; null is the longest that the machine has.</param>
+internal sealed class AutomaticBackend(InstructionSet? limit = null) : IInferenceBackend
 {
-    private readonly EngineBackend _engine = new();
+    private readonly EngineBackend _engine = new(limit);
     private readonly OnnxRuntimeBackend _others = new();
 
     /// <inheritdoc/>

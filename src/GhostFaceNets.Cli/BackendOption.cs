@@ -5,7 +5,7 @@ using GhostFaceNets.OnnxRuntime;
 
 namespace GhostFaceNets.Cli;
 
-/// <summary>The <c>--backend</c> option of every command that runs a network: it runs the detector too.</summary>
+/// <summary>The options <c>--backend</c> and <c>--isa</c> of every command that runs a network: they hold for the detector too.</summary>
 internal static class BackendOption
 {
     private const string Automatic = "automatic";
@@ -15,13 +15,42 @@ internal static class BackendOption
     /// <summary>One for all commands: a command has it once, whatever else it takes.</summary>
     public static Option<string> Option { get; } = Create();
 
+    /// <summary>The longest vectors of the engine, likewise.</summary>
+    public static Option<string?> Instructions { get; } = CreateInstructions();
+
+    /// <summary>Both, in the order in which help lists them.</summary>
+    public static IReadOnlyList<Option> Options => [Option, Instructions];
+
     /// <summary>The backend that the command line names.</summary>
-    public static IInferenceBackend Of(ParseResult parsed) => parsed.GetValue(Option) switch
+    /// <exception cref="UsageException">The options do not go together.</exception>
+    public static IInferenceBackend Of(ParseResult parsed)
     {
-        Engine => new EngineBackend(),
-        OnnxRuntime => new OnnxRuntimeBackend(),
-        _ => new AutomaticBackend(),
+        var limit = LimitOf(parsed);
+        return parsed.GetValue(Option) switch
+        {
+            Engine => new EngineBackend(limit),
+            OnnxRuntime when limit is not null => throw new UsageException("--isa is for the engine; leave it or --backend onnxruntime out"),
+            OnnxRuntime => new OnnxRuntimeBackend(),
+            _ => new AutomaticBackend(limit),
+        };
+    }
+
+    /// <summary>The longest vectors that the command line allows the engine; null for the machine's longest.</summary>
+    public static InstructionSet? LimitOf(ParseResult parsed) => parsed.GetValue(Instructions) switch
+    {
+        "512" => InstructionSet.Vector512,
+        "256" => InstructionSet.Vector256,
+        "128" => InstructionSet.Vector128,
+        "scalar" => InstructionSet.Scalar,
+        _ => null,
     };
+
+    private static Option<string?> CreateInstructions()
+    {
+        var option = new Option<string?>("--isa") { Description = "The longest vectors that the engine may use, in bits. Defaults to the longest that the machine has." };
+        option.AcceptOnlyFromAmong("512", "256", "128", "scalar");
+        return option;
+    }
 
     private static Option<string> Create()
     {

@@ -29,7 +29,7 @@ internal sealed class ModelSelection
     private readonly ForeignInputOptions _foreign = new();
 
     /// <summary>All options, in the order in which help lists them.</summary>
-    public IReadOnlyList<Option> Options => [_model, BackendOption.Option, _device, .. _architecture.Options, .. _foreign.Options];
+    public IReadOnlyList<Option> Options => [_model, .. BackendOption.Options, _device, .. _architecture.Options, .. _foreign.Options];
 
     /// <summary>The model file's full path.</summary>
     public string PathOf(ParseResult parsed) => parsed.GetRequiredValue(_model).FullName;

@@ -61,6 +61,8 @@ public class BenchCommandTests
     [InlineData("--architecture ghostfacenetv1 --profile --threads 2")]
     [InlineData("--architecture ghostfacenetv1 --runs 0")]
     [InlineData("--architecture ghostfacenetv1 --isa 1024")]
+    [InlineData("--architecture ghostfacenetv1 --batch 100000000")]
+    [InlineData("--architecture ghostfacenetv1 --runs 2000000000")]
     public async Task Wrong_options_are_wrong_usage(string options)
     {
         var parsed = BenchCommand.Create().Parse(options);

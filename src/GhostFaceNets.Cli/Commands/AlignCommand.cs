@@ -32,11 +32,6 @@ internal static class AlignCommand
                 if (report.WithoutFace.Count + report.Broken.Count > 0) context.Out.WriteLine($"listed in {run.ReportPath}");
                 return Task.FromResult<object?>(report);
             },
-            from,
-            to,
-            detector,
-            BackendOption.Option,
-            select,
-            size);
+            [from, to, detector, .. BackendOption.Options, select, size]);
     }
 }

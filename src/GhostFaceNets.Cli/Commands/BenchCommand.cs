@@ -32,18 +32,13 @@ internal static class BenchCommand
         backend.AcceptOnlyFromAmong("engine", "onnxruntime", "torch");
         var batch = Positive("--batch", "Pictures in one call. Defaults to 1.", 1);
         var threads = Positive("--threads", "Threads inside one call. Defaults to 1.", 1);
-        var runs = Positive("--runs", "Timed runs of each backend, of at least 50 ms each. Defaults to 11.", 11);
-        var instructions = new Option<string?>("--isa")
-        {
-            Description = "The longest vectors that the engine may use, in bits. Defaults to the longest that the machine has.",
-        };
+        var runs = Positive("--runs", "Timed runs of each backend, of at least 50 ms each. Defaults to 11.", 11, most: 1_000_000);
         var save = new Option<FileInfo?>("--save")
         {
             Description = "Also write the network to this .onnx file: an untrained one, to measure it with other programs.",
             HelpName = "FILE",
         };
         var profile = new Option<bool>("--profile") { Description = "Instead, show what each step of the engine takes, and how near it comes to the core's most multiply-adds." };
-        instructions.AcceptOnlyFromAmong("512", "256", "128", "scalar");
         return new GhostCommand(
             "bench",
             "Measure how many milliseconds a network takes for a picture.",
@@ -54,8 +49,9 @@ internal static class BenchCommand
                 var network = architecture.NetworkOf(parsed, initialized: true);
                 if (parsed.GetValue(model) is { } file) network = NetworkFile.Load(file.FullName, network);
                 if (network is null) throw new UsageException("Say which network: --model FILE or --architecture NAME.");
+                if (parsed.GetValue(batch) > Array.MaxLength / network.Input.Shape.Count) throw new UsageException($"--batch is too large: no more than {Array.MaxLength / network.Input.Shape.Count} pictures of this network fit in one call.");
                 if (parsed.GetValue(save) is { } target) ModelFile.Save(target.FullName, new(network, ModelCard.Of(network)));
-                var limit = Limit(parsed.GetValue(instructions));
+                var limit = BackendOption.LimitOf(parsed);
                 if (parsed.GetValue(profile))
                 {
                     if (parsed.GetValue(backend) is not ["engine"]) throw new UsageException("--profile shows the engine's steps; leave --backend out.");
@@ -77,7 +73,7 @@ internal static class BenchCommand
 
                 return Task.FromResult<object?>(timings is [var only] ? only : timings);
             },
-            [model, .. architecture.Options, backend, batch, threads, runs, instructions, profile, save]);
+            [model, .. architecture.Options, backend, batch, threads, runs, BackendOption.Instructions, profile, save]);
     }
 
     private static IInferenceBackend Backend(string name, InstructionSet? limit) => name switch
@@ -87,21 +83,12 @@ internal static class BenchCommand
         _ => new EngineBackend(limit),
     };
 
-    private static InstructionSet? Limit(string? bits) => bits switch
-    {
-        "512" => InstructionSet.Vector512,
-        "256" => InstructionSet.Vector256,
-        "128" => InstructionSet.Vector128,
-        "scalar" => InstructionSet.Scalar,
-        _ => null,
-    };
-
-    private static Option<int> Positive(string name, string description, int value)
+    private static Option<int> Positive(string name, string description, int value, int most = int.MaxValue)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError($"{name} must be at least 1.");
+            if (result.GetValueOrDefault<int>() is var number && (number < 1 || number > most)) result.AddError(most < int.MaxValue ? $"{name} must be from 1 to {most}." : $"{name} must be at least 1.");
         });
         return option;
     }

@@ -27,12 +27,7 @@ internal static class DetectCommand
                 using var opened = DetectorOption.Open(parsed.GetValue(detector), BackendOption.Of(parsed), options);
                 return Task.FromResult<object?>(Run(opened, Files(parsed.GetRequiredValue(images)), parsed.GetValue(draw), context, cancellation));
             },
-            images,
-            detector,
-            BackendOption.Option,
-            score,
-            small,
-            draw);
+            [images, detector, .. BackendOption.Options, score, small, draw]);
     }
 
     private static List<string> Files(string[] images) =>

@@ -31,7 +31,7 @@ internal static class PairsCommand
                 var faces = WorkProgress.Run(context, "reading faces", pairs.Names.Count, progress => Faces(pairs, extractor, progress, cancellation));
                 return Task.FromResult<object?>(Write(parsed.GetRequiredValue(output), pairs, faces, context));
             },
-            list, images, output, aligned, detector, BackendOption.Option, select);
+            [list, images, output, aligned, detector, .. BackendOption.Options, select]);
     }
 
     private static byte[]?[] Faces(PairsFile pairs, FaceExtractor? extractor, IProgress<int> progress, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal sealed class ToyPeopleSource
     private readonly Option<int> _seed = new("--seed") { Description = "Chooses the people and what becomes of their pictures. Defaults to 0.", HelpName = "S" };
 
     /// <summary>All options, in the order in which help lists them.</summary>
-    public IReadOnlyList<Option> Options => [_folder, _aligned, _detector, BackendOption.Option, _seed];
+    public IReadOnlyList<Option> Options => [_folder, _aligned, _detector, .. BackendOption.Options, _seed];
 
     /// <summary>An option for a number of things.</summary>
     public static Option<int> Count(string name, string description, int least, int standard)
