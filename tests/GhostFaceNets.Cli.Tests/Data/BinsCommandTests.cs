@@ -37,5 +37,15 @@ public sealed class BinsCommandTests : IDisposable
         File.ReadAllBytes(_folder["b.bin"]).ShouldBe([1, 2, 3]);
     }
 
+    [Fact]
+    public async Task Of_two_files_of_one_name_none_takes_the_others_place()
+    {
+        string[] files = [_folder["a", "lfw.bin"], _folder["b", "lfw.bin"]];
+        foreach (var file in files) VerificationBin.Write(file, [new byte[] { 1 }, new byte[] { 2 }], [true]);
+        (await Run(["bins", .. files, "--output", _folder["new"], "--quiet"])).ShouldBe(ExitCode.WrongUsage);
+        Directory.Exists(_folder["new"]).ShouldBeFalse();
+        (await Run(["bins", .. files, "--quiet"])).ShouldBe(ExitCode.Done);
+    }
+
     private static Task<int> Run(params string[] arguments) => DataCommand.Create().Parse(arguments).InvokeAsync();
 }

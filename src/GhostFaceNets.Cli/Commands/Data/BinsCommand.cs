@@ -23,7 +23,13 @@ internal static class BinsCommand
             (parsed, context, cancellation) =>
             {
                 var rows = new List<object>();
-                foreach (var file in parsed.GetRequiredValue(files))
+                var named = parsed.GetRequiredValue(files);
+                if (parsed.GetValue(output) is not null && named.CountBy(file => Path.GetFileName(file)).FirstOrDefault(name => name.Value > 1) is { Value: > 1, Key: var twice })
+                {
+                    throw new UsageException($"two files are called {twice}; in one folder the second would take the first one's place");
+                }
+
+                foreach (var file in named)
                 {
                     cancellation.ThrowIfCancellationRequested();
                     var target = parsed.GetValue(output) is { } folder ? Path.Combine(folder, Path.GetFileName(file)) : file;
