@@ -80,6 +80,10 @@ internal sealed class AlignmentRun(FaceExtractor extractor, string from, string 
         {
             _broken[name] = error.Problem;
         }
+        catch (FileNotFoundException)
+        {
+            _broken[name] = "there is no such file: a link that leads nowhere, or removed meanwhile";
+        }
     }
 
     private AlignmentReport WriteReport(AlignmentSettings settings, int pictures)
@@ -108,16 +112,16 @@ internal sealed class AlignmentRun(FaceExtractor extractor, string from, string 
     private void CheckSettings(AlignmentSettings settings)
     {
         if (!File.Exists(ReportPath)) return;
-        AlignmentSettings? earlier;
+        AlignmentSettings earlier;
         try
         {
-            earlier = JsonSerializer.Deserialize<AlignmentReport>(File.ReadAllBytes(ReportPath), GhostCommand.Json)?.Settings;
+            earlier = JsonSerializer.Deserialize<AlignmentReport>(File.ReadAllBytes(ReportPath), GhostCommand.Json)?.Settings ?? throw new JsonException();
         }
         catch (JsonException error)
         {
             throw new BadDataException(ReportPath, "this is no report of an alignment; remove it to begin anew", error);
         }
 
-        if (earlier != settings) throw new UsageException($"'{to}' holds faces made with --size {earlier?.Size} --select {earlier?.Select}; name another folder or the same settings");
+        if (earlier != settings) throw new UsageException($"'{to}' holds faces made with --size {earlier.Size} --select {earlier.Select}; name another folder or the same settings");
     }
 }

@@ -41,6 +41,31 @@ public class AlignCommandTests
     }
 
     [Fact]
+    public async Task A_link_that_leads_nowhere_is_listed_and_the_others_are_aligned()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["in"]);
+        File.Copy(SharedFolder.Data("photos", "Barack_Obama_03.jpg"), folder["in", "b.jpg"]);
+        File.CreateSymbolicLink(folder["in", "a.jpg"], folder["absent.jpg"]);
+        var report = await Align(folder);
+        (report.GetProperty("aligned").GetInt32(), report.GetProperty("complete").GetBoolean()).ShouldBe((1, true));
+        report.GetProperty("broken").GetProperty("a.jpg").GetString().ShouldNotBeNull().ShouldContain("there is no such file");
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("x")]
+    public async Task A_report_of_something_else_is_bad_data(string text)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["in"]);
+        Directory.CreateDirectory(folder["out"]);
+        await File.WriteAllTextAsync(folder["out", "alignment.json"], text, TestContext.Current.CancellationToken);
+        (await Invoke(folder, "")).ShouldBe(ExitCode.BadData);
+    }
+
+    [Fact]
     public async Task A_cancelled_run_ends_with_130_and_its_report()
     {
         using var folder = new TemporaryFolder();
@@ -80,6 +105,21 @@ public class AlignCommandTests
         picture.GetProperty("faces").GetArrayLength().ShouldBe(4);
         picture.GetProperty("faces")[0].GetProperty("landmarks").GetArrayLength().ShouldBe(5);
         PictureFile.Read(folder["drawn", "0001-obama_family.jpg.png"]).Width.ShouldBe(picture.GetProperty("width").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("60")]
+    [InlineData("-1")]
+    [InlineData("nan")]
+    public void A_score_that_cannot_be_is_wrong_usage(string score) =>
+        DetectCommand.Create().Parse(["a.jpg", $"--score={score}"]).Errors.ShouldHaveSingleItem().Message.ShouldBe("--score must be from 0 to 1.");
+
+    [Fact]
+    public async Task A_folder_without_pictures_is_bad_data()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["in"]);
+        (await DetectCommand.Create().Parse($"{folder["in"]} {Detector()} --quiet").InvokeAsync(cancellationToken: TestContext.Current.CancellationToken)).ShouldBe(ExitCode.BadData);
     }
 
     private static string Detector() => $"--detector {SharedFolder.Data("models", "yunet_n_dynamic.onnx")}";

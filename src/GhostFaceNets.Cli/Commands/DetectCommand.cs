@@ -15,6 +15,10 @@ internal static class DetectCommand
         var images = new Argument<string[]>("IMAGES") { Description = "Pictures, or folders of pictures.", Arity = ArgumentArity.OneOrMore };
         var detector = DetectorOption.Create();
         var score = new Option<double>("--score") { Description = "What scores less, from 0 to 1, is no face. Defaults to 0.6.", DefaultValueFactory = _ => 0.6 };
+        score.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1)) result.AddError("--score must be from 0 to 1.");
+        });
         var small = new Option<bool>("--small-faces") { Description = "Also search large pictures at their full size: finds small faces, takes longer." };
         var draw = new Option<DirectoryInfo?>("--draw") { Description = "Write each picture with its faces drawn into it to this folder, as PNG.", HelpName = "DIR" };
         return new GhostCommand(
@@ -25,16 +29,13 @@ internal static class DetectCommand
                 if (parsed.GetValue(draw) is { } pictures) AtomicFolder.EnsureWritable(pictures.FullName);
                 var options = new DetectorOptions { ScoreThreshold = parsed.GetValue(score), SmallFaces = parsed.GetValue(small) };
                 using var opened = DetectorOption.Open(parsed.GetValue(detector), BackendOption.Of(parsed), options);
-                return Task.FromResult<object?>(Run(opened, Files(parsed.GetRequiredValue(images)), parsed.GetValue(draw), context, cancellation));
+                return Task.FromResult<object?>(Run(opened, PictureArguments.Files(parsed.GetRequiredValue(images)), parsed.GetValue(draw), context, cancellation));
             },
             [images, detector, .. BackendOption.Options, score, small, draw]);
     }
 
-    private static List<string> Files(string[] images) =>
-        [.. images.SelectMany(image => Directory.Exists(image) ? PictureFiles.In(image) : [image])];
-
     private static List<DetectionReport> Run(
-        YuNetDetector detector, List<string> files, DirectoryInfo? draw, CommandContext context, CancellationToken cancellation)
+        YuNetDetector detector, IReadOnlyList<string> files, DirectoryInfo? draw, CommandContext context, CancellationToken cancellation)
     {
         var reports = new List<DetectionReport>();
         foreach (var file in files)

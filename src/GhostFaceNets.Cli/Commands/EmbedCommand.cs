@@ -38,7 +38,7 @@ internal static class EmbedCommand
                 var target = parsed.GetRequiredValue(output).FullName;
                 var write = Writer(target);
                 AtomicFile.EnsureWritable(target);
-                var files = Files(parsed.GetRequiredValue(images));
+                var files = PictureArguments.Files(parsed.GetRequiredValue(images));
                 using var embedder = model.Open(parsed);
                 using var source = faces.Open(parsed, embedder);
                 var (faceless, allowed) = (new FacelessPictures(), parsed.GetValue(skip));
@@ -62,19 +62,6 @@ internal static class EmbedCommand
                 });
             },
             [images, output, .. model.Options, .. faces.Options, flip, normalize, skip]);
-    }
-
-    private static IReadOnlyList<string> Files(string[] given)
-    {
-        var files = new List<string>();
-        foreach (var path in given)
-        {
-            if (Directory.Exists(path)) files.AddRange(PictureFiles.In(path));
-            else if (File.Exists(path)) files.Add(path);
-            else throw new BadDataException(path, "it does not exist; expected a picture or a folder of pictures.");
-        }
-
-        return files.Count > 0 ? files : throw new BadDataException(string.Join(", ", given), "there are no pictures in it.");
     }
 
     private static Action<Embeddings, IReadOnlyList<string>> Writer(string path) => Path.GetExtension(path).ToLowerInvariant() switch
