@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GhostFaceNets.Files;
@@ -55,6 +56,7 @@ internal sealed class GhostCommand : Command
             quiet);
         try
         {
+            if (Emptied(parsed) is { } name) throw new UsageException($"{name} is empty, a name was expected; is a variable not set?");
             if (parsed.GetValue(_json) is { } wanted) AtomicFile.EnsureWritable(wanted.FullName);
             // Aside, because Ctrl+C is listened to only once this call has returned its task.
             var result = await Task.Run(() => run(parsed, context, cancellation), CancellationToken.None);
@@ -82,6 +84,10 @@ internal sealed class GhostCommand : Command
         {
             return Complain($"{error.FileName}: there is no such file", ExitCode.BadData);
         }
+        catch (DirectoryNotFoundException error)
+        {
+            return Complain(error.Message, ExitCode.BadData);
+        }
         catch (UnauthorizedAccessException error) when (error.Message.Split('\'') is [_, var path, _] && IsOpenFolder(path))
         {
             // What the system says of a folder that is read as a file.
@@ -104,6 +110,17 @@ internal sealed class GhostCommand : Command
             return false;
         }
     }
+
+    /// <summary>The first option or argument that was given without a letter; only texts for people may be empty.</summary>
+    private static string? Emptied(ParseResult parsed) => parsed.CommandResult.Children
+        .Where(given => given.Tokens.Any(token => token.Value.Length == 0))
+        .Select(given => given switch
+        {
+            OptionResult { Option.HelpName: not "TEXT" } option => option.Option.Name,
+            ArgumentResult argument => argument.Argument.Name,
+            _ => null,
+        })
+        .FirstOrDefault(name => name is not null);
 
     private static int Complain(string message, int code)
     {

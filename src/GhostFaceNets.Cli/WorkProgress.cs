@@ -34,7 +34,7 @@ internal sealed class WorkProgress : IProgress<int>
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .Start(bars =>
             {
-                var bar = bars.AddTask(title, maxValue: Math.Max(1, total));
+                var bar = bars.AddTask(Markup.Escape(title), maxValue: Math.Max(1, total));
                 return work(new WorkProgress(title, total, TimeSpan.Zero, (line, done) =>
                 {
                     bar.Description = Markup.Escape(line);

@@ -50,7 +50,7 @@ public sealed class RecipeCommandTests : IDisposable
     public async Task Answers_out_of_range_write_nothing()
     {
         (await Run("new", _folder["mine.yaml"], "--width", "90")).ShouldBe(ExitCode.BadData);
-        (await Run("new", _folder["mine.yaml"], "--epochs", "1")).ShouldBe(ExitCode.BadData);
+        (await Run("new", _folder["mine.yaml"], "--epochs", "1")).ShouldBe(ExitCode.WrongUsage);
         File.Exists(_folder["mine.yaml"]).ShouldBeFalse();
     }
 

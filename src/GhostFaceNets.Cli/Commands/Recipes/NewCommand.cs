@@ -42,6 +42,7 @@ internal static class NewCommand
                     parsed.GetValue(loss) ?? ask.Choice("Loss", s_losses),
                     parsed.GetValue(epochs) ?? ask.Number("Epochs", 30),
                     parsed.GetValue(batch) ?? ask.Number("Pictures in a batch", 128));
+                if (answers.Epochs < 2) throw new UsageException($"{answers.Epochs} epochs are too few: give --epochs 2 at least, one without a margin and one with it");
                 var yaml = (answers.Evaluation is "" ? answers with { Evaluation = null } : answers).ToYaml();
                 RecipeFile.Parse(file, yaml, []);
                 AtomicFile.WriteText(file, yaml);
