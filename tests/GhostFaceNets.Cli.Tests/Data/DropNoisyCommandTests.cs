@@ -41,6 +41,23 @@ public sealed class DropNoisyCommandTests : IDisposable
         result.GetProperty("dropped_people").GetInt32().ShouldBe(2);
     }
 
+    [Fact]
+    public async Task People_whom_the_run_left_out_are_left_out_here_too()
+    {
+        PictureFile.WritePng(_folder["faces", "alone", "4.png"], new Picture(32, 32, new byte[3 * 32 * 32]));
+        SmallRun.Train(_folder["second"], _folder["faces"], batch: 4, TestContext.Current.CancellationToken, "data.images_per_person=2");
+        (await Run(_folder["second"], _folder["faces"], _folder["out.npz"], "--degrees", "180")).ShouldBe(0);
+        NpzFile.Read(_folder["out.npz"])["image_names"].Values<string>().Select(Path.GetFileName).ShouldBe(["0.png", "1.png", "2.png", "3.png"]);
+    }
+
+    [Fact]
+    public async Task As_many_other_people_are_bad_data()
+    {
+        Directory.Move(_folder["faces", "0"], _folder["faces", "2"]);
+        (await Run(_folder["run"], _folder["faces"], _folder["out.npz"])).ShouldBe(ExitCode.BadData);
+        File.Exists(_folder["out.npz"]).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("--degrees", "0")]
     [InlineData("--degrees", "181")]

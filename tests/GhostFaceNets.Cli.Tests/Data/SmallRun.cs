@@ -7,18 +7,18 @@ namespace GhostFaceNets.Cli.Tests.Data;
 internal static class SmallRun
 {
     /// <summary>Trains on a folder of people with pictures of 32 x 32.</summary>
-    public static void Train(string folder, string people, int batch, CancellationToken cancellation)
+    public static void Train(string folder, string people, int batch, CancellationToken cancellation, params string[] overrides)
     {
         var recipe = RecipeFile.Parse(
             "r.yaml",
             $$"""
-            data: "{{people}}"
+            data: {folder: "{{people}}"}
             model: {width: 0.1, embedding: 8, input_size: 32}
             stages: [{loss: arcface, epochs: 1, sub_centres: 2}]
             schedule: {base: 0.001}
             batch_size: {{batch}}
             """,
-            []);
+            overrides);
         using var trainer = Trainer.Start(recipe, new RunFolder(folder));
         trainer.Run(cancellation);
     }

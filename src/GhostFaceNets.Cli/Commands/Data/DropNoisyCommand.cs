@@ -44,8 +44,9 @@ internal static class DropNoisyCommand
                 if (PictureListing.Exists(target)) throw new UsageException($"{target} exists already; name another place.");
                 AtomicFile.EnsureWritable(target);
                 var centres = TrainedCentres.Read(parsed.GetRequiredValue(run));
-                var source = DataSet.Open(parsed.GetRequiredValue(data));
+                var source = DataSet.Open(parsed.GetRequiredValue(data), centres.ImagesPerPerson);
                 using var opened = source as IDisposable;
+                centres.CheckPeople(source);
                 using var embedder = new Embedder(centres.Model, new AutomaticBackend());
                 var policy = parsed.GetValue(skip) ? BrokenPicturePolicy.Skip : BrokenPicturePolicy.Stop;
                 var (cosines, broken) = WorkProgress.Run(context, "embedding", source.Count, progress => NoisyPictures.Cosines(
