@@ -42,15 +42,15 @@ public static class FolderList
     public static string? Difference(IReadOnlyList<FolderFile> before, IReadOnlyList<FolderFile> now)
     {
         // Lists and embeddings of two folders can have one name.
-        var old = before.ToLookup(file => (file.Person, file.Name));
+        var (old, known) = (before.ToHashSet(), before.Select(file => (file.Person, file.Name)).ToHashSet());
         var changes = new List<string>();
         void Report(string what, IReadOnlyList<FolderFile> files)
         {
             if (files.Count > 0) changes.Add($"{files.Count} {what} (first {files[0].Person}/{files[0].Name})");
         }
 
-        Report("added", [.. now.Where(file => !old.Contains((file.Person, file.Name)))]);
-        Report("changed", [.. now.Where(file => old[(file.Person, file.Name)] is var was && was.Any() && !was.Contains(file))]);
+        Report("added", [.. now.Where(file => !known.Contains((file.Person, file.Name)))]);
+        Report("changed", [.. now.Where(file => !old.Contains(file) && known.Contains((file.Person, file.Name)))]);
         var present = now.Select(file => (file.Person, file.Name)).ToHashSet();
         Report("removed", [.. before.Where(file => !present.Contains((file.Person, file.Name)))]);
         return changes.Count == 0 ? null : string.Join(", ", changes);

@@ -1,3 +1,5 @@
+using GhostFaceNets.Files;
+
 namespace GhostFaceNets.Training.Runs;
 
 /// <summary>Keeps a second process, or a second trainer of this one, out of a run folder. The operating system lets go of it
@@ -21,6 +23,8 @@ internal sealed class RunLock : IDisposable
         }
         catch (IOException error) when (File.Exists(folder.Lock))
         {
+            // A disk that takes nothing is no other process.
+            AtomicFile.EnsureWritable(folder.Lock);
             throw new IOException($"{folder.Path}: another process trains in this folder; wait for its end, or choose another folder.", error);
         }
     }

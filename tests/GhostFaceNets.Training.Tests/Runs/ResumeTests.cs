@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GhostFaceNets.Evaluation.Verification;
 using GhostFaceNets.Training.Runs;
 
@@ -108,6 +109,32 @@ public sealed class ResumeTests : IDisposable
             if (progress is { Epoch: 1, Step: 1 }) second = Should.Throw<IOException>(() => SmallRun.Train(_run.Recipe(), _run.Folder("a")));
         }));
         second!.Message.ShouldContain("another process trains in this folder");
+    }
+
+    [Fact]
+    public void A_disk_that_takes_nothing_is_not_taken_for_another_process()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs Linux and the right to mount a small file system");
+        var folder = _run.Folder("a");
+        Directory.CreateDirectory(folder.Path);
+        Assert.SkipUnless(Mount("mount -t tmpfs -o size=1m tmpfs"), "a small file system cannot be mounted here");
+        try
+        {
+            foreach (var file in new[] { folder.Recipe, folder.Lock }) File.WriteAllText(file, "");
+            Mount("mount -o remount,ro").ShouldBeTrue();
+            Should.Throw<IOException>(() => Trainer.Resume(_run.Recipe(), folder)).Message.ShouldContain("cannot be written");
+        }
+        finally
+        {
+            Mount("umount");
+        }
+
+        bool Mount(string command)
+        {
+            using var process = Process.Start("sh", ["-c", $"{command} '{folder.Path}'"]);
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
     }
 
     [Fact]
