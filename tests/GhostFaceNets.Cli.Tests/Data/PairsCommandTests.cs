@@ -50,6 +50,16 @@ public sealed class PairsCommandTests : IDisposable
         bin.Images.Select(image => PictureFile.Decode(image.Span, "a face")).ShouldAllBe(face => face.Width == 112 && face.Height == 112);
     }
 
+    [Fact]
+    public async Task A_list_of_which_no_pair_is_left_leaves_an_older_bin_as_it_is()
+    {
+        WriteList();
+        foreach (var name in (string[])["A/A_0001", "A/A_0002", "B/B_0001"]) WriteSquare(name, 64);
+        File.WriteAllText(_folder["out.bin"], "older");
+        (await Run("--detector", SharedFolder.Data("models", "yunet_n_dynamic.onnx"), "--backend", "engine")).ShouldBe(3);
+        File.ReadAllText(_folder["out.bin"]).ShouldBe("older");
+    }
+
     private Task<int> Run(params string[] options) =>
         DataCommand.Create().Parse(["pairs", _folder["pairs.txt"], _folder.Path, _folder["out.bin"], "--quiet", .. options]).InvokeAsync();
 

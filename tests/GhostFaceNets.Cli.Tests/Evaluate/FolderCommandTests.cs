@@ -61,6 +61,17 @@ public sealed class FolderCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Too_few_pairs_leave_an_older_list_as_it_is()
+    {
+        // Three pairs of one person, for ten folds.
+        int[] people = [1, 1, 1, .. Enumerable.Range(2, 20)];
+        new FolderEmbeddings(new Embeddings(people.Length, 1, [.. people.Select(_ => 1f)]), people, [.. people.Select((person, i) => $"{person}/{i}.jpg")]).Write(_folder["few.npz"]);
+        File.WriteAllText(_folder["hard.csv"], "older");
+        (await Run("--embeddings", _folder["few.npz"], "--pair-list", _folder["hard.csv"], "--quiet")).ShouldBe(ExitCode.BadData);
+        File.ReadAllText(_folder["hard.csv"]).ShouldBe("older");
+    }
+
+    [Fact]
     public async Task More_scores_than_can_be_kept_are_refused_before_the_work()
     {
         int[] people = [.. Enumerable.Range(0, 10_001)];

@@ -29,7 +29,7 @@ internal static class PairsCommand
                 using var opened = parsed.GetValue(aligned) ? null : DetectorOption.Open(parsed.GetValue(detector), BackendOption.Of(parsed));
                 var extractor = opened is null ? null : new FaceExtractor(opened, SelectOption.Parse(parsed.GetValue(select)));
                 var faces = WorkProgress.Run(context, "reading faces", pairs.Names.Count, progress => Faces(pairs, extractor, progress, cancellation));
-                return Task.FromResult<object?>(Write(parsed.GetRequiredValue(output), pairs, faces, context));
+                return Task.FromResult<object?>(Write(parsed.GetRequiredValue(list), parsed.GetRequiredValue(output), pairs, faces, context));
             },
             [list, images, output, aligned, detector, .. BackendOption.Options, select]);
     }
@@ -58,9 +58,10 @@ internal static class PairsCommand
         return faces;
     }
 
-    private static object Write(string output, PairsFile pairs, byte[]?[] faces, CommandContext context)
+    private static object Write(string list, string output, PairsFile pairs, byte[]?[] faces, CommandContext context)
     {
         var kept = pairs.Pairs.Where(pair => faces[pair.First] is not null && faces[pair.Second] is not null).ToArray();
+        if (kept.Length == 0) throw new BadDataException(list, $"none of its {pairs.Pairs.Count} pairs is left: no face was found in {faces.Count(face => face is null)} of {faces.Length} pictures.");
         var withoutFace = Enumerable.Range(0, faces.Length).Where(index => faces[index] is null).Select(index => pairs.Names[index]).ToArray();
         VerificationBin.Write(
             output,

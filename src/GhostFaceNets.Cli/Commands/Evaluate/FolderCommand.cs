@@ -55,6 +55,11 @@ internal static class FolderCommand
                 if (parsed.GetValue(list) is not null || parsed.GetValue(makeBin) is not null)
                 {
                     var chosen = HardPairs.Choose(data.Faces, parsed.GetValue(pairs), cancellation: cancellation);
+                    if (!chosen.Any(pair => pair.Same) || chosen.All(pair => pair.Same))
+                    {
+                        throw new BadDataException(inputs.NameOf(parsed), $"it has too few pairs to choose from: {HardPairs.Folds} of one person with a cosine above 0 and {HardPairs.Folds} of two are needed, one for each fold. No pairs were written.");
+                    }
+
                     if (parsed.GetValue(list) is { } csv) PairListFile.Write(csv, chosen.Select(pair => (data.Faces.Names[pair.First], data.Faces.Names[pair.Second], pair.Same, pair.Score)));
                     if (parsed.GetValue(makeBin) is { } bin) WriteBin(bin, data, chosen, cancellation);
                 }
