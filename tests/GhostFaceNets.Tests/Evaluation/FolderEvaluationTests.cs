@@ -130,6 +130,10 @@ public class FolderEvaluationTests
     }
 
     [Fact]
+    public void A_network_that_has_diverged_is_told_with_its_picture() =>
+        Should.Throw<InvalidOperationException>(() => new FolderEmbeddings(new Embeddings(2, 1, [1, float.PositiveInfinity]), [1, 2], ["a.jpg", "b.jpg"])).Message.ShouldContain("b.jpg is not finite");
+
+    [Fact]
     public void Other_arrays_are_bad_data_by_name()
     {
         using var folder = new TemporaryFolder();

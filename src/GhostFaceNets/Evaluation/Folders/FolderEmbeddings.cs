@@ -14,7 +14,8 @@ public sealed class FolderEmbeddings
     /// <param name="embeddings">Of each picture, of any length.</param>
     /// <param name="persons">For each picture a number for its person; any numbers.</param>
     /// <param name="names">For each picture its name.</param>
-    /// <exception cref="ArgumentException">The counts differ, there are no pictures, or an embedding is not finite.</exception>
+    /// <exception cref="ArgumentException">The counts differ, or there are no pictures.</exception>
+    /// <exception cref="InvalidOperationException">An embedding is not finite: the network has diverged.</exception>
     public FolderEmbeddings(Embeddings embeddings, IReadOnlyList<int> persons, IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(embeddings);
@@ -28,7 +29,7 @@ public sealed class FolderEmbeddings
 
         if (Array.FindIndex(embeddings.Values, value => !float.IsFinite(value)) is var bad and >= 0)
         {
-            throw new ArgumentException($"The embedding of {names[bad / embeddings.Size]} is not finite: the network has diverged.", nameof(embeddings));
+            throw new InvalidOperationException($"The embedding of {names[bad / embeddings.Size]} is not finite: the network has diverged.");
         }
 
         Norms = [.. Enumerable.Range(0, embeddings.Count).Select(image => Length(embeddings[image]))];
@@ -68,7 +69,7 @@ public sealed class FolderEmbeddings
         {
             return new(new Embeddings(count, size, rows.Values<float>()), persons, files.Values<string>());
         }
-        catch (ArgumentException error)
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
             throw new BadDataException(path, error.Message, error);
         }
