@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using GhostFaceNets.Cli.Commands;
 using GhostFaceNets.Formats.Numpy;
+using GhostFaceNets.Formats.Onnx;
 using GhostFaceNets.Imaging;
+using GhostFaceNets.Networks;
+using GhostFaceNets.Recognition;
 using GhostFaceNets.Testing;
 
 namespace GhostFaceNets.Cli.Tests;
@@ -54,6 +58,19 @@ public class RecognitionCommandTests
         (await RunAsync(EmbedCommand.Create(), ["-m", Model, .. images, folder["a.npy"]])).ShouldBe(ExitCode.Done);
         (await RunAsync(EmbedCommand.Create(), ["-m", folder["model.onnx"], .. images, folder["b.npy"]])).ShouldBe(ExitCode.Done);
         NpyFile.Read(folder["b.npy"]).Values<float>().ShouldBe(NpyFile.Read(folder["a.npy"]).Values<float>(), 1e-5);
+    }
+
+    [Fact]
+    public async Task A_network_that_has_diverged_gives_no_embeddings_and_no_verdict()
+    {
+        using var folder = new TemporaryFolder();
+        Node[] nodes = [new InputNode("in", new(3, 112, 112)), new GlobalAveragePool("mean", "in"), new Flatten("flat", "mean"), new Dense("out", "flat", 1)];
+        var network = new Network("diverged", [.. nodes], ["out"], ImmutableDictionary<string, FloatTensor>.Empty.Add("out/kernel", new(new(1, 3), [1, float.NaN, 1])));
+        OnnxFile.Write(folder["m.onnx"], new(network, ModelCard.Of(network)));
+        var face = Directory.GetFiles(SharedFolder.Golden("crops"), "*.png")[0];
+        (await RunAsync(EmbedCommand.Create(), "-m", folder["m.onnx"], "--images", face, "--aligned", "--out", folder["a.npy"])).ShouldBe(ExitCode.Failed);
+        File.Exists(folder["a.npy"]).ShouldBeFalse();
+        (await RunAsync(CompareCommand.Create(), face, face, "-m", folder["m.onnx"], "--aligned")).ShouldBe(ExitCode.Failed);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ internal static class CompareCommand
 
                 var embeddings = embedder.Embed([pictures[0]!, pictures[1]!], flip: true);
                 var cosine = Cosine.Of(embeddings[0], embeddings[1]);
+                if (!double.IsFinite(cosine)) throw new InvalidOperationException($"{model.PathOf(parsed)}: an embedding is not finite: the network has diverged.");
                 var verdict = rule.IsMatch(cosine) ? "same" : "different";
                 context.Out.MarkupLineInterpolated($"[bold]{verdict}[/]: cosine {cosine:F4}, threshold {rule.Threshold:F4} ({rule.Reason})");
                 return Task.FromResult<object?>(new { Verdict = verdict, Cosine = cosine, rule.Threshold, rule.FalseMatchRate, ThresholdReason = rule.Reason });
