@@ -1,3 +1,4 @@
+using System.Numerics;
 using GhostFaceNets.Networks;
 
 namespace GhostFaceNets.Recognition;
@@ -27,9 +28,10 @@ public sealed record FaceModel(Network Network, ModelCard Card)
     }
 
     /// <summary>A model that came from a file.</summary>
-    /// <exception cref="BadDataException">The network is no face network.</exception>
+    /// <exception cref="BadDataException">The network is no face network, or a weight is no number.</exception>
     internal static FaceModel Checked(Network network, ModelCard card, string file)
     {
+        DemandFinite(network, file);
         var model = new FaceModel(network, card);
         try
         {
@@ -41,5 +43,25 @@ public sealed record FaceModel(Network Network, ModelCard Card)
         }
 
         return model;
+    }
+
+    /// <summary>Refuses weights that are no numbers: rectifiers make numbers of what comes of them, the same for every face, and all would match.</summary>
+    /// <exception cref="BadDataException">There is one; its name is told.</exception>
+    internal static void DemandFinite(Network network, string file)
+    {
+        foreach (var (name, weight) in network.Weights)
+        {
+            if (!IsFinite(weight.Values)) throw new BadDataException(file, $"its weight '{name}' holds NaN or infinity, as after a training that diverged.");
+        }
+    }
+
+    /// <summary>Nought times anything else is NaN, and stays so in a sum.</summary>
+    private static bool IsFinite(ReadOnlySpan<float> values)
+    {
+        var (at, noughts) = (0, Vector<float>.Zero);
+        for (; at <= values.Length - Vector<float>.Count; at += Vector<float>.Count) noughts += new Vector<float>(values[at..]) * Vector<float>.Zero;
+        var sum = Vector.Sum(noughts);
+        for (; at < values.Length; at++) sum += values[at] * 0;
+        return sum == 0;
     }
 }

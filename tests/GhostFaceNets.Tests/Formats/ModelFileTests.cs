@@ -28,6 +28,25 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("model.onnx", float.NaN)]
+    [InlineData("model.safetensors", float.PositiveInfinity)]
+    [InlineData("model.h5", float.NegativeInfinity)]
+    public void A_weight_that_is_no_number_is_refused_before_rectifiers_make_all_faces_alike(string name, float value)
+    {
+        var network = Architecture.Build("ghostfacenetv1", new() { Width = 0.1, EmbeddingSize = 8, InputSize = 32 });
+        foreach (var (weight, tensor) in network.Weights.Where(weight => weight.Value.Shape.Count is > 1 and < 100).DistinctBy(weight => weight.Value.Shape.Count))
+        {
+            var values = (float[])tensor.Values.Clone();
+            values[^1] = value;
+            ModelFile.Save(_folder[name], new(new Network(network.Name, network.Nodes, network.Outputs, network.Weights.SetItem(weight, new(tensor.Shape, values))), ModelCard.Of(network)));
+            Should.Throw<BadDataException>(() => ModelFile.Load(_folder[name])).Message.ShouldContain("holds NaN or infinity");
+        }
+
+        ModelFile.Save(_folder[name], new(network, ModelCard.Of(network)));
+        ModelFile.Load(_folder[name]).Network.Weights.Count.ShouldBe(network.Weights.Count);
+    }
+
+    [Theory]
     [InlineData("model.onnx")]
     [InlineData("model.safetensors")]
     public void A_card_is_exchanged_in_a_copy_and_in_place(string name)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GhostFaceNets.Formats.Onnx.Schema;
 using GhostFaceNets.Networks;
+using GhostFaceNets.Recognition;
 
 namespace GhostFaceNets.Formats.Onnx;
 
@@ -32,6 +33,7 @@ internal sealed class OnnxGraphReader
         }
 
         var network = Read(graph, file, new(extents[2], extents[3]));
+        FaceModel.DemandFinite(network, file);
         var shape = network.ShapeOf(network.Outputs[0]);
         return shape.Rank == 1
             ? network
