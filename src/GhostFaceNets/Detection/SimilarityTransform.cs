@@ -42,7 +42,7 @@ public readonly record struct SimilarityTransform(double P, double Q, double Shi
         var scale = Math.Sqrt((p * p) + (q * q));
         if (!double.IsFinite(scale) || square < 1e-12 || scale < 1e-12)
         {
-            throw new ArgumentException($"No rotation and scale bring these points to their places: {string.Join(", ", from.Select(point => $"({point.X:0.##}, {point.Y:0.##})"))}.", nameof(from));
+            throw new ArgumentException($"No rotation and scale bring these points to their places: {string.Join(", ", from.Select(point => $"({point.X:G6}, {point.Y:G6})"))}.", nameof(from));
         }
 
         return new SimilarityTransform(p, q, target.X - ((p * centre.X) - (q * centre.Y)), target.Y - ((q * centre.X) + (p * centre.Y)));

@@ -23,6 +23,8 @@ public class LandmarksFileTests
     [InlineData(Header + "a.jpg,1,2,3,4,5,6,7,8,9\n", "line 2")]
     [InlineData(Header + "a.jpg,1,2,3,4,5,6,7,8,9,10\nb.jpg,1,2,3,4,5,6,7,8,9,ten\n", "line 3")]
     [InlineData(Header + "a.jpg,1,2,3,4,5,6,7,8,9,NaN\n", "line 2")]
+    [InlineData(Header + "a.jpg,5,6,5,6,5,6,5,6,5,6\n", "line 2: No rotation and scale bring these points to their places: (5, 6)")]
+    [InlineData(Header + "a.jpg,1e300,2,3,4,5,6,7,8,9,10\n", "line 2: No rotation and scale bring these points to their places: (1E+300, 2)")]
     [InlineData(Header + "a.jpg,1,2,3,4,5,6,7,8,9,10\n\na.jpg,1,2,3,4,5,6,7,8,9,10\n", "line 4: a.jpg comes a second time")]
     public void A_file_of_another_form_is_bad_data_by_line(string content, string problem)
     {

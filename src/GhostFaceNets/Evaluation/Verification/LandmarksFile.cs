@@ -14,7 +14,7 @@ public static class LandmarksFile
     private const int Numbers = 10;
 
     /// <summary>Reads a file: the points by picture.</summary>
-    /// <exception cref="BadDataException">The header or a line has another form, or a picture comes twice; names the line.</exception>
+    /// <exception cref="BadDataException">The header or a line has another form, a picture comes twice, or points are no face's; names the line.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyDictionary<string, FaceLandmarks> Read(string path)
     {
@@ -26,10 +26,23 @@ public static class LandmarksFile
             if (number == 1 && line.Trim() != Header) throw new BadDataException(path, $"line 1: expected {Header}.");
             if (number == 1 || string.IsNullOrWhiteSpace(line)) continue;
             var (image, landmarks) = Parse(line) ?? throw new BadDataException(path, $"line {number}: expected a picture and ten numbers, separated by commas.");
+            Demand(landmarks, path, number);
             if (!points.TryAdd(image, landmarks)) throw new BadDataException(path, $"line {number}: {image} comes a second time.");
         }
 
         return points;
+    }
+
+    private static void Demand(FaceLandmarks landmarks, string path, int number)
+    {
+        try
+        {
+            FaceAlignment.Transform(landmarks);
+        }
+        catch (ArgumentException error)
+        {
+            throw new BadDataException(path, $"line {number}: {error.Message.Split(" (Parameter", 2)[0]}", error);
+        }
     }
 
     private static (string Image, FaceLandmarks Landmarks)? Parse(string line)
