@@ -43,6 +43,10 @@ internal sealed class ForeignInputOptions
     public ForeignInputOptions()
     {
         _colourOrder.AcceptOnlyFromAmong("RGB", "BGR");
+        _layout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<PixelLayout?>() is { } layout && !Enum.IsDefined(layout)) result.AddError("--layout is NCHW or NHWC.");
+        });
         _mean.Validators.Add(result => Check(result.GetValueOrDefault<string?>(), "--mean", result.AddError));
         _std.Validators.Add(result => Check(result.GetValueOrDefault<string?>(), "--std", result.AddError));
     }

@@ -31,6 +31,10 @@ public sealed class ForeignModelCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_layout_that_is_none_is_wrong_usage() =>
+        EmbedCommand.Create().Parse(["-m", "a.onnx", "-i", "a.png", "-o", "a.npy", "--layout", "7"]).Errors.ShouldHaveSingleItem().Message.ShouldBe("--layout is NCHW or NHWC.");
+
+    [Fact]
     public async Task A_TorchScript_file_needs_its_size_too()
     {
         var model = Test("GhostFaceNets.Training.Tests", "Torch", "Scripts", "traced.pt");

@@ -124,6 +124,10 @@ public sealed class MegaFaceCommandTests : IDisposable
         (await Run([.. options.Select(option => option == "model.onnx" ? _folder[option] : option)])).ShouldBe(code);
 
     [Fact]
+    public void A_distance_that_is_none_is_wrong_usage() =>
+        MegaFaceCommand.Create().Parse(["--distance", "7"]).Errors.ShouldHaveSingleItem().Message.ShouldBe("--distance is euclidean or cosine.");
+
+    [Fact]
     public void A_toy_release_is_the_same_for_the_same_seed_and_made_of_any_people()
     {
         Toy("again").ShouldBe(ExitCode.Done);
