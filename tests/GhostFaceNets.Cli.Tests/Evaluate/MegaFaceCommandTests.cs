@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GhostFaceNets.Cli.Commands.Data;
 using GhostFaceNets.Cli.Commands.Evaluate;
+using GhostFaceNets.Cli.Commands.Evaluate.MegaFace;
 using GhostFaceNets.Evaluation.MegaFace;
 using GhostFaceNets.Evaluation.Results;
 using GhostFaceNets.Formats;
