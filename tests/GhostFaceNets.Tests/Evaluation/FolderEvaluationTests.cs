@@ -107,6 +107,19 @@ public class FolderEvaluationTests
     }
 
     [Fact]
+    public void People_with_the_same_pictures_are_not_told_apart()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            float[] picture = [.. Enumerable.Range(0, 512).Select(_ => random.NextSingle() - 0.5f)];
+            // Three copies, then two, of one picture.
+            var faces = new FolderEmbeddings(new Embeddings(5, 512, [.. Enumerable.Repeat(picture, 5).SelectMany(value => value)]), [1, 1, 1, 2, 2], ["a", "b", "c", "d", "e"]);
+            FolderEvaluation.Of(faces, TestContext.Current.CancellationToken).LeaveOneOutAccuracy.ShouldBe(0);
+        }
+    }
+
+    [Fact]
     public void Where_there_are_fewer_pairs_than_asked_for_labels_and_pairs_still_agree()
     {
         var faces = Faces(Golden());

@@ -21,7 +21,8 @@ public sealed class FolderEvaluation
     /// a person with one picture is always found.</summary>
     public double Accuracy { get; }
 
-    /// <summary>The same with each picture taken out of its own centre, over the people with two pictures or more; null where there are none.</summary>
+    /// <summary>The same with each picture taken out of its own centre, over the people with two pictures or more, another person who is as near counting
+    /// against it; null where there are none.</summary>
     public double? LeaveOneOutAccuracy { get; }
 
     /// <summary>All scores of picture and centre, picture by picture: one genuine score a picture, and one impostor score for each other person.
@@ -55,7 +56,8 @@ public sealed class FolderEvaluation
             if (score > other || (score == other && own < scores.NearestOtherPerson[image])) right++;
             if (centres.Images[own].Count < 2) continue;
             withOthers++;
-            if (centres.ScoreWithoutItself(image) > other) rightWithout++;
+            // Both in the same arithmetic and rounded, or their last bits would tell people apart whose pictures are the same.
+            if (centres.People == 1 || (float)centres.ScoreWithoutItself(image) > (float)centres.Score(image, scores.NearestOtherPerson[image])) rightWithout++;
         }
 
         var (curve, reference) = scores.Curve([.. VerificationMeasures.FarTargets.Select(far => double.Parse(far, CultureInfo.InvariantCulture))], cancellation);

@@ -33,6 +33,9 @@ internal sealed class PersonCentres
     /// <summary>All centres, person by person.</summary>
     public float[] Values() => [.. _centres.SelectMany(centre => centre.Select(value => (float)value))];
 
+    /// <summary>The cosine of a picture and a person.</summary>
+    public double Score(int image, int person) => Dot(_embeddings[image], _centres[person]);
+
     /// <summary>The cosine of a picture and its own person without the picture.</summary>
     public double ScoreWithoutItself(int image)
     {
