@@ -61,6 +61,14 @@ public sealed class FolderCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task One_picture_alone_has_a_report_without_pairs()
+    {
+        PictureFile.WritePng(_folder["set", "p", "0.png"], new SyntheticFaces(2).Draw(0, 0));
+        (await Run("-d", _folder["set"], "-m", SharedFolder.Data("models", "GN_W0.5_S2_ArcFace_epoch16.h5"), "--aligned", "--report", _folder["one.html"], "--quiet")).ShouldBe(ExitCode.Done);
+        File.ReadAllText(_folder["one.html"]).ShouldNotContain("Hardest pairs");
+    }
+
+    [Fact]
     public async Task Too_few_pairs_leave_an_older_list_as_it_is()
     {
         // Three pairs of one person, for ten folds.

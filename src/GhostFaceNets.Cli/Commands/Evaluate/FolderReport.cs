@@ -22,8 +22,9 @@ internal static class FolderReport
             .Scores(evaluation.Scores, threshold);
         if (data.FaceOf is null) return page.Paragraph("The hardest pairs are shown where the pictures are evaluated, not their saved embeddings.");
         var hardest = HardPairs.Choose(data.Faces, PairsOfEachKind, folds: 1, cancellation);
+        if (hardest.Count == 0) return page;
         var scores = new PairScores([.. hardest.Select(pair => pair.Score)], [.. hardest.Select(pair => pair.Same)]);
-        return hardest.Count == 0 ? page : page.HardestPairs(scores, pair => Entry(data, hardest[pair]), count: PairsOfEachKind);
+        return page.HardestPairs(scores, pair => Entry(data, hardest[pair]), count: PairsOfEachKind);
     }
 
     private static IEnumerable<(string Measure, string Value)> Rows(FolderOutput output)
