@@ -46,7 +46,12 @@ public static class AtomicFile
     public static void EnsureWritable(string path)
     {
         var target = Path.GetFullPath(path);
-        if (Devices.IsDevice(target)) return;
+        if (Devices.IsDevice(target))
+        {
+            if (!File.Exists(target)) throw new IOException($"{path}: it cannot be written: there is no such device");
+            return;
+        }
+
         if (Directory.Exists(target)) throw new IOException($"{path}: it cannot be written: it is a folder, a file was expected");
         Probe(path, target);
         Leftovers.Remove(target);

@@ -4,12 +4,11 @@ namespace GhostFaceNets.Files;
 /// <c>>(...)</c>. Renamed over by root, a file would take the place of the device for all programs.</summary>
 internal static class Devices
 {
-    /// <summary>Whether a full path is one. Files in <c>/dev/shm</c> are files like others.</summary>
+    /// <summary>Whether a full path is among them, also of one that is absent or closed. Files in <c>/dev/shm</c> are files like others.</summary>
     public static bool IsDevice(string target) =>
         !OperatingSystem.IsWindows()
         && (target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal))
-        && !target.StartsWith("/dev/shm/", StringComparison.Ordinal)
-        && File.Exists(target);
+        && !target.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     /// <summary>Writes to one when all of the content is there.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>

@@ -73,6 +73,9 @@ public class AtomicFileTests
         AtomicFile.WriteText("/dev/null", "new");
         File.ReadAllText("/dev/null").ShouldBeEmpty();
         Should.Throw<IOException>(() => AtomicFile.WriteText("/dev/full", "new"));
+        Should.Throw<IOException>(() => AtomicFile.EnsureWritable("/dev/absent.json")).Message.ShouldBe("/dev/absent.json: it cannot be written: there is no such device");
+        Should.Throw<IOException>(() => AtomicFile.WriteText("/dev/absent.json", "new"));
+        File.Exists("/dev/absent.json").ShouldBeFalse();
     }
 
     /// <summary>A file system of one megabyte, where the test may mount one.</summary>

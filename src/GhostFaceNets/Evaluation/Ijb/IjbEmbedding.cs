@@ -81,7 +81,7 @@ public static class IjbEmbedding
         }
         catch (ArgumentException error)
         {
-            throw new BadDataException(path, $"its points in {layout.FacePoints} are no face: {error.Message}", error);
+            throw new BadDataException(path, $"its points in {layout.FacePoints} are no face: {error.Message.Split(" (Parameter", 2)[0]}", error);
         }
     }
 
