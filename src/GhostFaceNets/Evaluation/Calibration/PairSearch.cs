@@ -53,8 +53,8 @@ internal sealed class PairSearch(Embeddings embeddings, int[] persons, long kept
                 var (nextSame, nextDifferent) = (Interlocked.Add(ref genuineEnd, same) - same, Interlocked.Add(ref impostorEnd, different) - different);
                 for (var i = 0; i < cosines.Length && same + different > 0; i++)
                 {
-                    if (persons[row] == persons[first + i]) genuine[nextSame++] = new(row, first + i, cosines[i]);
-                    else if (Bin(cosines[i]) >= floor) impostors[nextDifferent++] = new(row, first + i, cosines[i]);
+                    if (persons[row] == persons[first + i]) genuine[nextSame++] = new(row, first + i, Cosine(cosines[i]));
+                    else if (Bin(cosines[i]) >= floor) impostors[nextDifferent++] = new(row, first + i, Cosine(cosines[i]));
                 }
             },
             progress,
@@ -106,6 +106,9 @@ internal sealed class PairSearch(Embeddings embeddings, int[] persons, long kept
             progress?.Report(first + rows);
         }
     }
+
+    /// <summary>Sums of floats may come out beyond 1, where no cosine is and no model card holds a threshold.</summary>
+    private static float Cosine(float product) => Math.Clamp(product, -1, 1);
 
     private static int Bin(float cosine) => Math.Clamp((int)((cosine + 1) * (Bins / 2)), 0, Bins - 1);
 

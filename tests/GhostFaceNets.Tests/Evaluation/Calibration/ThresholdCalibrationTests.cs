@@ -13,6 +13,17 @@ public class ThresholdCalibrationTests
     private const double Tolerance = 1e-6;
 
     [Fact]
+    public void Pictures_that_are_the_same_have_a_cosine_of_no_more_than_one_which_cards_may_hold()
+    {
+        var random = new Random(5);
+        float[][] pictures = [.. Enumerable.Range(0, 50).Select(_ => Enumerable.Range(0, 512).Select(_ => random.NextSingle() - 0.5f).ToArray())];
+        var faces = new FolderEmbeddings(new Embeddings(100, 512, [.. Enumerable.Range(0, 100).SelectMany(i => pictures[i / 2])]), [.. Enumerable.Range(0, 100)], [.. Enumerable.Range(0, 100).Select(i => $"{i}.jpg")]);
+        var scores = FacePairs.Of(faces, cancellation: TestContext.Current.CancellationToken).HighestImpostors.Take(50).Select(pair => pair.Score).ToArray();
+        scores[^1].ShouldBe(1, 1e-6);
+        scores[0].ShouldBeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
     public void Thresholds_and_errors_are_those_of_an_independent_program()
     {
         var pairs = Drawn();
