@@ -1,12 +1,11 @@
 using System.IO.Enumeration;
+using GhostFaceNets.Imaging;
 
 namespace GhostFaceNets.Training.Data;
 
 /// <summary>Lists the pictures of a folder of person folders.</summary>
 internal static class FolderScan
 {
-    private static readonly string[] s_extensions = [".jpg", ".jpeg", ".png", ".bmp", ".webp"];
-
     /// <summary>All pictures exactly two levels deep, people and files in ordinal order. Files beside the person folders are no people.</summary>
     public static List<FolderFile> Of(string root)
     {
@@ -42,18 +41,8 @@ internal static class FolderScan
             (ref FileSystemEntry entry) => new FolderFile(person, entry.FileName.ToString(), entry.Length, entry.LastWriteTimeUtc.UtcDateTime),
             new() { IgnoreInaccessible = false })
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsPicture(entry.FileName),
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && PictureFiles.IsPicture(entry.FileName.ToString()),
         };
 
     private static bool BreaksLines(string name) => name.AsSpan().IndexOfAny('\t', '\r', '\n') >= 0;
-
-    private static bool IsPicture(ReadOnlySpan<char> name)
-    {
-        foreach (var extension in s_extensions)
-        {
-            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-
-        return false;
-    }
 }

@@ -5,8 +5,9 @@ public static class PictureFiles
 {
     private static readonly HashSet<string> Extensions = new([".jpg", ".jpeg", ".png", ".webp", ".bmp"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether the name has the extension of a format that <see cref="PictureFile"/> reads: .jpg, .jpeg, .png, .webp, .bmp.</summary>
-    public static bool IsPicture(string path) => Extensions.Contains(Path.GetExtension(path));
+    /// <summary>Whether the name has the extension of a format that <see cref="PictureFile"/> reads, .jpg, .jpeg, .png, .webp or .bmp, and is
+    /// not hidden by a dot in front, as the notes of macOS beside its files are.</summary>
+    public static bool IsPicture(string path) => Extensions.Contains(Path.GetExtension(path)) && !Path.GetFileName(path.AsSpan()).StartsWith('.');
 
     /// <summary>All picture files in a folder and the folders below it, in ordinal order of their paths. Links are
     /// followed, except a link to a folder that the search is already inside.</summary>

@@ -9,7 +9,8 @@ public class PictureFilesTests
     public void Pictures_come_in_ordinal_order_from_all_folders_and_nothing_else()
     {
         using var folder = new TemporaryFolder();
-        foreach (var name in new[] { "b/2.jpg", "b/10.JPG", "a.png", "Z/x.webp", "b/notes.txt", "c.jpeg", "d.bmp" }) Touch(folder[name]);
+        // The last is what macOS puts beside a picture on foreign disks and into archives.
+        foreach (var name in new[] { "b/2.jpg", "b/10.JPG", "a.png", "Z/x.webp", "b/notes.txt", "c.jpeg", "d.bmp", "._a.png" }) Touch(folder[name]);
         PictureFiles.In(folder.Path).Select(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/'))
             .ShouldBe(["Z/x.webp", "a.png", "b/10.JPG", "b/2.jpg", "c.jpeg", "d.bmp"]);
     }
