@@ -55,7 +55,8 @@ public sealed class VariationalHead : CosineHead
         var centres = Normalise(Kernel, Epsilon);
         var now = get_buffer("iterations")!.item<long>();
         if (now <= _startIteration) return centres;
-        var fresh = get_buffer("remembered_at")!.With(now - _freshFor, (at, oldest) => at.ge(oldest));
+        // Classes that were never seen have 0 there, and noise for an embedding.
+        var fresh = get_buffer("remembered_at")!.With(Math.Max(1, now - _freshFor), (at, oldest) => at.ge(oldest));
         var share = fresh.to(centres.dtype).Times(_mixedShare).repeat_interleave(SubCentres).unsqueeze(1);
         var remembered = get_buffer("remembered")!.repeat_interleave(SubCentres, 0);
         return Normalise((centres * share.neg().Plus(1.0)).Plus(remembered * share), Epsilon);

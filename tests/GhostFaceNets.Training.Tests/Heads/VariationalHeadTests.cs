@@ -46,6 +46,20 @@ public class VariationalHeadTests
     }
 
     [Fact]
+    public void Nothing_is_mixed_into_the_centres_of_classes_that_were_never_seen()
+    {
+        torch.manual_seed(1);
+        using var head = new VariationalHead(4, 3, startIteration: 0);
+        var embeddings = torch.randn(2, 4);
+        var targets = new Targets(torch.tensor(new long[] { 2, 0 }));
+        var plain = SplitHeadTests.Values(torch.nn.functional.normalize(embeddings).matmul(torch.nn.functional.normalize(head.Kernel).t()));
+        var first = SplitHeadTests.Values(head.forward(embeddings, targets).Scores);
+        for (var i = 0; i < plain.Length; i++) first[i].ShouldBe(plain[i], 1e-6f);
+        var second = SplitHeadTests.Values(head.forward(embeddings, targets).Scores);
+        foreach (var unseen in new[] { 1, 4 }) second[unseen].ShouldBe(plain[unseen], 1e-6f);
+    }
+
+    [Fact]
     public void Sub_centres_are_reduced_to_the_best_one()
     {
         using var head = new VariationalHead(4, 3, startIteration: 0, subCentres: 2);
