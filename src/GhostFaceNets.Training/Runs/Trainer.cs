@@ -82,8 +82,17 @@ public sealed class Trainer : IDisposable
         }
         catch (Exception reason)
         {
-            // The weights are good when somebody stopped the run or a file was not.
-            if (reason is OperationCanceledException or BadDataException) _output.Save();
+            try
+            {
+                // The weights are good when somebody stopped the run or a file was not.
+                if (reason is OperationCanceledException or BadDataException or IOException or UnauthorizedAccessException) _output.Save();
+            }
+            catch (Exception unsaved)
+            {
+                _output.ReportEnd(unsaved);
+                throw;
+            }
+
             _output.ReportEnd(reason);
             throw;
         }

@@ -59,6 +59,30 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_stopped_and_cannot_be_saved_says_so_in_its_log()
+    {
+        var folder = _run.Folder("a");
+        using var cancellation = new CancellationTokenSource();
+        var watcher = new Watcher(_ =>
+        {
+            Directory.Delete(folder.Checkpoints, recursive: true);
+            File.WriteAllText(folder.Checkpoints, "a file in its place");
+            cancellation.Cancel();
+        });
+        var error = Should.Throw<IOException>(() => SmallRun.Train(_run.Recipe(), folder, watcher, cancel: cancellation));
+        File.ReadAllText(folder.Log).ShouldContain($"ended by an error: IOException: {error.Message}");
+    }
+
+    [Fact]
+    public void A_model_that_cannot_be_written_costs_no_epoch()
+    {
+        var folder = _run.Folder("a");
+        Directory.CreateDirectory(folder.Latest);
+        Should.Throw<Exception>(() => SmallRun.Train(_run.Recipe("evaluation=[]", "checkpoints.minutes=10000"), folder));
+        folder.CheckpointFiles.ShouldBe([folder.CheckpointFile(0, 5)]);
+    }
+
+    [Fact]
     public void The_history_is_kept_as_a_table_and_for_TensorBoard_where_the_recipe_asks()
     {
         var folder = _run.Folder("a");
