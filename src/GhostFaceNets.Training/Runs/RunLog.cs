@@ -19,5 +19,6 @@ internal sealed class RunLog(string path, TimeProvider time) : ITrainingObserver
     public void OnEnd(Exception reason) =>
         OnRemark(reason is OperationCanceledException ? "stopped and saved" : $"ended by an error: {reason.GetType().Name}: {reason.Message}");
 
-    public void OnRemark(string remark) => File.AppendAllText(path, $"{time.GetLocalNow():yyyy-MM-dd HH:mm:ss} {remark}\n");
+    public void OnRemark(string remark) => File.AppendAllText(
+        path, string.Create(CultureInfo.InvariantCulture, $"{time.GetLocalNow():yyyy-MM-dd HH:mm:ss} {remark}\n"));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GhostFaceNets.Testing;
 using GhostFaceNets.Training.Runs;
 
@@ -16,6 +17,23 @@ public sealed class TrainingHistoryTests : IDisposable
         for (var epoch = 0; epoch < 4; epoch++) history.Enter(epoch, new Dictionary<string, double> { ["loss"] = 10 + epoch });
         history.Enter(1, new Dictionary<string, double> { ["loss"] = 5 });
         history["loss"].ShouldBe([10, 5]);
+    }
+
+    [Fact]
+    public void A_log_tells_the_time_alike_in_every_language()
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("") { DateTimeFormat = { TimeSeparator = "." } };
+        try
+        {
+            new RunLog(_folder["log"], TimeProvider.System).OnRemark("begun");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        File.ReadAllText(_folder["log"]).ShouldMatch(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d begun\n$");
     }
 
     [Fact]
