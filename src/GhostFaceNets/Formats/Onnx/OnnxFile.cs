@@ -51,7 +51,7 @@ public static class OnnxFile
     {
         var length = new FileInfo(path).Length;
         return length <= Array.MaxLength
-            ? Read(File.ReadAllBytes(path), path, ForeignInputFile.Find(path))
+            ? Read(File.ReadAllBytes(path), path, isThere: true)
             : throw new BadDataException(path, $"has {length} bytes, more than an ONNX file can have.");
     }
 
@@ -59,15 +59,15 @@ public static class OnnxFile
     /// <param name="bytes">All of the file.</param>
     /// <param name="file">The file as errors should name it.</param>
     /// <exception cref="BadDataException">See <see cref="Read(string)"/>.</exception>
-    public static FaceModel Read(ReadOnlySpan<byte> bytes, string file) => Read(bytes, file, null);
+    public static FaceModel Read(ReadOnlySpan<byte> bytes, string file) => Read(bytes, file, isThere: false);
 
-    private static FaceModel Read(ReadOnlySpan<byte> bytes, string file, ForeignInput? said)
+    private static FaceModel Read(ReadOnlySpan<byte> bytes, string file, bool isThere)
     {
         var proto = Parse(bytes, file);
         var network = OnnxGraphReader.ReadFaceNetwork(proto.Graph, file);
         return proto.MetadataProps.FirstOrDefault(entry => entry.Key == OnnxFormat.CardKey)?.Value is { } json
             ? new(network, ModelCardJson.Deserialize(json, network, file))
-            : WithoutCard(network, said ?? new(), file);
+            : WithoutCard(network, (isThere ? ForeignInputFile.Find(file) : null) ?? new(), file);
     }
 
     /// <summary>Reads a model of others as it is, with a card of what is said of it.</summary>
@@ -165,7 +165,6 @@ public static class OnnxFile
         float? One(IReadOnlyList<float>? numbers) => numbers is [var first, ..] && numbers.All(number => number == first) ? first : null;
         BadDataException Wrong(string problem) => new(ForeignInputFile.PathFor(file), $"{problem}.");
     }
-
 
     /// <summary>The file of a model; kernels as a plan says, or all as float32.</summary>
     internal static ModelProto ToProto(FaceModel model, WeightPlan? plan = null)

@@ -45,6 +45,14 @@ public sealed class OnnxRoundTripTests : IDisposable
     }
 
     [Fact]
+    public void What_lies_beside_a_model_with_a_card_is_not_looked_at()
+    {
+        OnnxFile.Write(_folder["m.onnx"], new(EveryNodeKind.Build(), new()));
+        File.WriteAllText(_folder["m.onnx.json"], """{"accuracy": 1}""");
+        OnnxFile.Read(_folder["m.onnx"]).Network.Nodes.Length.ShouldBe(EveryNodeKind.Build().Nodes.Length);
+    }
+
+    [Fact]
     public void A_card_that_contradicts_the_network_is_refused()
     {
         // The writer keeps the card's sizes right, so another writer must have been at work.
