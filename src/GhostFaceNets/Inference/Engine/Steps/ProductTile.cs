@@ -43,6 +43,9 @@ internal unsafe struct ProductTile
     /// <summary>One per output channel; null where nothing is rectified.</summary>
     public float* Slopes;
 
+    /// <summary>Whether all slopes are zero.</summary>
+    public bool IsRelu;
+
     /// <summary>What a whole number of each output channel's sums stands for; null where sums are floats.</summary>
     public float* Factors;
 
