@@ -21,7 +21,7 @@ internal static class Fusion
         }
 
         string[] outputs = [.. network.Outputs.Select(output => renamed.Of(output))];
-        return (network, new FusedOperations(network, operations, outputs).Fuse(), outputs);
+        return (network, EarlyReaders.Order(network, new FusedOperations(network, operations, outputs).Fuse()), outputs);
     }
 
     private static bool ChangesNothing(Network network, Node node) => node switch
