@@ -71,6 +71,31 @@ public class EngineLayerTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void No_rectifier_makes_a_number_of_what_is_none(bool plain)
+    {
+        ImmutableArray<Node> nodes =
+        [
+            new InputNode("x", new(3, 8, 8)),
+            new Convolution("y", "x", 20, Extent.Square(1), Extent.Square(1), Padding.Valid),
+            plain ? new Activation("rectified", "y", ActivationKind.Relu) : new PRelu("rectified", "y"),
+            new DepthwiseConvolution("z", "rectified", Extent.Square(3), Extent.Square(1), Padding.Same),
+            plain ? new Activation("again", "z", ActivationKind.Relu) : new PRelu("again", "z"),
+            new Convolution("end", "again", 32, Extent.Square(1), Extent.Square(1), Padding.Valid),
+            plain ? new Activation("last", "end", ActivationKind.Relu) : new PRelu("last", "end"),
+        ];
+        var network = new Network("test", nodes, ["last"], RandomWeights.Of(nodes, seed: 5));
+        var input = new FloatTensor(new(1, 3, 8, 8), new float[3 * 64]);
+        input.Values[64 + 4 * 8 + 4] = float.NaN;
+        foreach (var backend in Backends)
+        {
+            using var session = backend.Open(network, new());
+            session.Run(input)[0].Values.Count(float.IsNaN).ShouldBe(9 * 32, backend.Instructions.ToString());
+        }
+    }
+
     [Fact]
     public void Pools_and_resizing_agree_with_plain_loops() => Gen.Select(Map, Window, Gen.Int[1, 40], Gen.Int[1, 40]).Sample(
         (map, window, height, width) =>

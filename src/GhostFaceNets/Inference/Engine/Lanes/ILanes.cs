@@ -17,6 +17,18 @@ internal unsafe interface ILanes<TVector> : ISums<TVector>
     /// writing there.</summary>
     static abstract void StorePart(TVector vector, float* target, int count);
 
+    /// <summary>0, and all numbers but the last.</summary>
+    static abstract TVector Behind(TVector vector);
+
+    /// <summary>All numbers but the first, and 0.</summary>
+    static abstract TVector Ahead(TVector vector);
+
+    /// <summary>Every other number of two vectors, from the first on.</summary>
+    static abstract TVector Evens(TVector first, TVector second);
+
+    /// <summary>Every other number of two vectors, from the second on.</summary>
+    static abstract TVector Odds(TVector first, TVector second);
+
     static abstract TVector Add(TVector left, TVector right);
 
     static abstract TVector Multiply(TVector left, TVector right);

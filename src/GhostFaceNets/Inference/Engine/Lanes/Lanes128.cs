@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace GhostFaceNets.Inference.Engine.Lanes;
@@ -34,6 +35,26 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
     public static Vector128<float> Fill(float value) => Vector128.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Behind(Vector128<float> vector) =>
+        Vector128.Shuffle(vector, Vector128.Create(4, 0, 1, 2));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Ahead(Vector128<float> vector) =>
+        Vector128.Shuffle(vector, Vector128.Create(1, 2, 3, 4));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Evens(Vector128<float> first, Vector128<float> second) =>
+        Sse.IsSupported ? Sse.Shuffle(first, second, 0b10_00_10_00)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipEven(first, second)
+        : Vector128.Create(first[0], first[2], second[0], second[2]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Odds(Vector128<float> first, Vector128<float> second) =>
+        Sse.IsSupported ? Sse.Shuffle(first, second, 0b11_01_11_01)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipOdd(first, second)
+        : Vector128.Create(first[1], first[3], second[1], second[3]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Add(Vector128<float> left, Vector128<float> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,7 +84,7 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Rectify(Vector128<float> x, Vector128<float> slope) =>
-        MultiplyAdd(Min(x, Vector128<float>.Zero), slope, Max(x, Vector128<float>.Zero));
+        MultiplyAdd(Min(Vector128<float>.Zero, x), slope, Max(Vector128<float>.Zero, x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Round(Vector128<float> vector) => Vector128.Round(vector);

@@ -42,6 +42,26 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     public static Vector256<float> Fill(float value) => Vector256.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Behind(Vector256<float> vector) =>
+        Vector256.Shuffle(vector, Vector256.Create(8, 0, 1, 2, 3, 4, 5, 6));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Ahead(Vector256<float> vector) =>
+        Vector256.Shuffle(vector, Vector256.Create(1, 2, 3, 4, 5, 6, 7, 8));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Evens(Vector256<float> first, Vector256<float> second) =>
+        Avx2.IsSupported
+            ? Avx2.Permute4x64(Avx.Shuffle(first, second, 0b10_00_10_00).AsDouble(), 0b11_01_10_00).AsSingle()
+            : Vector256.Create(Lanes128.Evens(first.GetLower(), first.GetUpper()), Lanes128.Evens(second.GetLower(), second.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Odds(Vector256<float> first, Vector256<float> second) =>
+        Avx2.IsSupported
+            ? Avx2.Permute4x64(Avx.Shuffle(first, second, 0b11_01_11_01).AsDouble(), 0b11_01_10_00).AsSingle()
+            : Vector256.Create(Lanes128.Odds(first.GetLower(), first.GetUpper()), Lanes128.Odds(second.GetLower(), second.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Add(Vector256<float> left, Vector256<float> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,7 +91,7 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Rectify(Vector256<float> x, Vector256<float> slope) =>
-        MultiplyAdd(Min(x, Vector256<float>.Zero), slope, Max(x, Vector256<float>.Zero));
+        MultiplyAdd(Min(Vector256<float>.Zero, x), slope, Max(Vector256<float>.Zero, x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Round(Vector256<float> vector) => Vector256.Round(vector);

@@ -42,6 +42,26 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     public static Vector512<float> Fill(float value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Behind(Vector512<float> vector) =>
+        Vector512.Shuffle(vector, Vector512.Create(16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Ahead(Vector512<float> vector) =>
+        Vector512.Shuffle(vector, Vector512.Create(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Evens(Vector512<float> first, Vector512<float> second) =>
+        Avx512F.IsSupported
+            ? Avx512F.PermuteVar16x32x2(first, Vector512.CreateSequence(0, 2), second)
+            : Vector512.Create(Lanes256.Evens(first.GetLower(), first.GetUpper()), Lanes256.Evens(second.GetLower(), second.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Odds(Vector512<float> first, Vector512<float> second) =>
+        Avx512F.IsSupported
+            ? Avx512F.PermuteVar16x32x2(first, Vector512.CreateSequence(1, 2), second)
+            : Vector512.Create(Lanes256.Odds(first.GetLower(), first.GetUpper()), Lanes256.Odds(second.GetLower(), second.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,6 +25,18 @@ internal readonly unsafe struct ScalarLane : ILanes<float>
     public static float Fill(float value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Behind(float vector) => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Ahead(float vector) => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Evens(float first, float second) => first;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Odds(float first, float second) => second;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Add(float left, float right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,13 +8,14 @@ internal sealed class ArenaLayout
     private readonly Network _network;
     private readonly Lifetimes _lifetimes;
     private readonly Homes _homes;
+    private readonly PlaneValues _planes;
     private readonly ILookup<string, string> _values;
     private readonly Dictionary<string, Buffer> _buffers = [];
     private int _end;
 
-    public ArenaLayout(Network network, IReadOnlyList<Operation> operations, Lifetimes lifetimes, Homes homes)
+    public ArenaLayout(Network network, IReadOnlyList<Operation> operations, Lifetimes lifetimes, Homes homes, PlaneValues planes)
     {
-        (_network, _lifetimes, _homes) = (network, lifetimes, homes);
+        (_network, _lifetimes, _homes, _planes) = (network, lifetimes, homes, planes);
         _values = operations.Select(operation => operation.Output).ToLookup(value => homes[value].Owner);
         foreach (var value in operations.Select(operation => operation.Output))
         {
@@ -36,7 +37,14 @@ internal sealed class ArenaLayout
         var (owner, channel) = _homes[value];
         var shape = _network.ShapeOf(value);
         var whole = MapOf(owner, _buffers[owner].Offset);
-        return new(whole.Offset + channel, shape.Channels, shape.Height, shape.Width, whole.Stride) { Spare = Spare(value, whole.Stride) };
+        return whole with
+        {
+            Offset = whole.Offset + channel * whole.Steps.Channel,
+            Channels = shape.Channels,
+            Height = shape.Height,
+            Width = shape.Width,
+            Spare = whole.Planes > 0 ? 0 : Spare(value, whole.Stride),
+        };
     }
 
     /// <summary>What lies behind it and is written after it, or never, is spare.</summary>
@@ -53,7 +61,9 @@ internal sealed class ArenaLayout
     private MapView MapOf(string value, int offset)
     {
         var shape = _network.ShapeOf(value);
-        return new(offset, shape.Channels, shape.Height, shape.Width);
+        return _planes.Contains(value)
+            ? MapView.InPlanes(offset, shape.Channels, shape.Height, shape.Width)
+            : new(offset, shape.Channels, shape.Height, shape.Width);
     }
 
     /// <summary>Takes the lowest gap among the buffers that are placed and in use at the same time.</summary>

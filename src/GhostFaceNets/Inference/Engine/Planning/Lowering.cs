@@ -22,6 +22,10 @@ internal sealed class Lowering<TLanes, TVector, TBytes>(Network network, ArenaLa
         return operation.Node switch
         {
             InputNode or ChannelRange => [],
+            Convolution node when output.Planes > 0 => [new PlaneConvolutionStep<TLanes, TVector>(
+                node, inputs[0], output, Weight(node, WeightRole.Kernel)!, Parameters(operation, output.Channels))],
+            DepthwiseConvolution node when output.Planes > 0 => [DepthwisePlanes(
+                node, inputs[0], new(inputs[0], output, Weight(node, WeightRole.Kernel)!, Parameters(operation, output.Channels)))],
             Convolution { Groups: > 1 } node => ConvolveGroups(node, operation, inputs[0], output),
             Convolution node => [Convolve(node, operation, inputs[0], output)],
             DepthwiseConvolution node => [Depthwise(node, operation, inputs[0], output, Weight(node, WeightRole.Kernel)!)],
@@ -90,6 +94,13 @@ internal sealed class Lowering<TLanes, TVector, TBytes>(Network network, ArenaLa
     private DepthwiseStep<TLanes, TVector> Depthwise(Windowed node, Operation operation, MapView input, MapView output, float[] kernel) =>
         new(node, input, output, Residual(operation), kernel, Parameters(operation, output.Channels));
 
+    private static Step DepthwisePlanes(Windowed node, MapView input, PlaneWindow window)
+    {
+        if (node.Stride == Extent.Square(1)) return new PlaneDepthwiseStep<TLanes, TVector>(window);
+        var padding = node.Padding.Resolve(input.Height, input.Width, node.Kernel, node.Stride);
+        return new HalvingPlaneStep<TLanes, TVector>(window, padding.Top, padding.Left);
+    }
+
     private DepthwiseStep<TLanes, TVector> Average(AveragePool node, Operation operation, MapView input, MapView output)
     {
         var weights = new float[input.Channels * node.Kernel.Height * node.Kernel.Width];
@@ -156,8 +167,8 @@ internal sealed class Lowering<TLanes, TVector, TBytes>(Network network, ArenaLa
         var steps = new List<Step>();
         foreach (var input in inputs)
         {
-            if (input.Offset != output.Offset) steps.Add(new CopyStep(input, input with { Offset = output.Offset, Stride = output.Stride }));
-            output = output with { Offset = output.Offset + input.Channels };
+            if (input.Offset != output.Offset) steps.Add(new CopyStep(input, output with { Channels = input.Channels }));
+            output = output with { Offset = output.Offset + input.Channels * output.Steps.Channel };
         }
 
         return steps;

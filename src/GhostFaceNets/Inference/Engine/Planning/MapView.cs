@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace GhostFaceNets.Inference.Engine.Planning;
 
 /// <summary>A feature map in an arena: pixel after pixel, row by row, the channels of a pixel side by side. Between a
 /// pixel's last channel and the next pixel's first there may lie other maps' channels: what works on whole vectors
-/// may read them, but leaves them as they are, unless those are spare.</summary>
+/// may read them, but leaves them as they are, unless those are spare. Some maps lie in planes instead: row by row, in each
+/// the pixels of one channel after those of another.</summary>
 /// <param name="Offset">Where it begins, in floats from the arena's start.</param>
 /// <param name="Channels">Numbers of a pixel.</param>
 /// <param name="Height">Rows.</param>
@@ -22,6 +25,12 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
     /// <summary>Numbers behind a pixel's last channel that mean nothing yet, nor later: a layer may write whole vectors over them.</summary>
     public int Spare { get; init; }
 
+    /// <summary>A map of its own in planes.</summary>
+    public static MapView InPlanes(int offset, int channels, int height, int width) => new(offset, channels, height, width, 1) { Planes = channels };
+
+    /// <summary>Channels in a row of planes, also those of other maps; 0 where the channels of a pixel lie side by side.</summary>
+    public int Planes { get; init; }
+
     /// <summary>Pixels.</summary>
     public int Pixels => Height * Width;
 
@@ -35,11 +44,22 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
         return this with { Offset = Offset + from * Stride, Height = 1, Width = count };
     }
 
+    /// <summary>Some of the rows.</summary>
+    public MapView Rows(Range rows)
+    {
+        var (from, count) = rows.GetOffsetAndLength(Height);
+        return this with { Offset = Offset + from * Steps.Row, Height = count };
+    }
+
     /// <summary>Floats from the first pixel to the end of the last, rounded up to whole lines.</summary>
-    public int Size => RoundUp(Pixels * Stride);
+    public int Size => RoundUp(Pixels * Math.Max(Stride, Planes));
 
     /// <summary>From one channel, row and pixel of a row to the next.</summary>
-    public (int Channel, int Row, int Pixel) Steps => (1, Width * Stride, Stride);
+    public (int Channel, int Row, int Pixel) Steps
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Planes > 0 ? (Width, Planes * Width, 1) : (1, Width * Stride, Stride);
+    }
 
     /// <summary>One of several parts of equally many channels.</summary>
     public MapView Part(int index, int count) => this with { Channels = Channels / count, Offset = Offset + index * (Channels / count), Spare = 0 };
@@ -47,6 +67,12 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
     /// <summary>Reads planes <c>(C, H, W)</c> into the map.</summary>
     public unsafe void Fill(float* arena, ReadOnlySpan<float> planes)
     {
+        if (Planes > 0)
+        {
+            FillPlanes(arena, planes);
+            return;
+        }
+
         if ((Channels, Stride) == (3, 3))
         {
             ColourPlanes.Interleave(planes, arena + Offset);
@@ -61,6 +87,15 @@ internal readonly record struct MapView(int Offset, int Channels, int Height, in
                 *target = value;
                 target += Stride;
             }
+        }
+    }
+
+    private unsafe void FillPlanes(float* arena, ReadOnlySpan<float> planes)
+    {
+        for (var row = 0; row < Height; row++)
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            planes.Slice((channel * Height + row) * Width, Width).CopyTo(new(arena + Offset + row * Steps.Row + channel * Steps.Channel, Width));
         }
     }
 

@@ -22,13 +22,16 @@ internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> S
     {
         (network, var operations, var outputs) = Fusion.Apply(network);
         var lifetimes = new Lifetimes(operations, outputs);
-        var layout = new ArenaLayout(network, operations, lifetimes, new Homes(network, operations, lifetimes));
         var bytes = new ByteValues(network, operations, outputs, instructions);
+        var planes = new PlaneValues(network, operations, outputs, bytes, instructions);
+        var layout = new ArenaLayout(network, operations, lifetimes, new Homes(network, operations, lifetimes), planes);
         var steps = ImmutableArray.CreateBuilder<Step>();
         var sources = ImmutableArray.CreateBuilder<Operation>();
         foreach (var operation in operations)
         {
-            steps.AddRange(Lower(network, layout, bytes, Narrow(instructions, network.ShapeOf(operation.Output).Channels), operation));
+            var fitting = planes.Contains(operation.Output) ? FitRow(instructions, operation.Node, network.ShapeOf(operation.Output).Width)
+                : FitPixel(instructions, network.ShapeOf(operation.Output).Channels);
+            steps.AddRange(Lower(network, layout, bytes, fitting, operation));
             while (sources.Count < steps.Count) sources.Add(operation);
         }
 
@@ -36,12 +39,19 @@ internal sealed record Plan(int ArenaSize, MapView Input, ImmutableArray<Step> S
     }
 
     /// <summary>Vectors are no longer than they need be for a pixel's channels.</summary>
-    private static InstructionSet Narrow(InstructionSet instructions, int channels) => channels switch
+    private static InstructionSet FitPixel(InstructionSet instructions, int channels) => channels switch
     {
         <= 4 when instructions > InstructionSet.Vector128 => InstructionSet.Vector128,
         <= 8 when instructions > InstructionSet.Vector256 => InstructionSet.Vector256,
         _ => instructions,
     };
+
+    /// <summary>Convolutions need rows of whole vectors, others no more than one vector.</summary>
+    private static InstructionSet FitRow(InstructionSet instructions, Node node, int width)
+    {
+        var fits = node is Convolution ? width % 16 == 0 : width >= 16;
+        return instructions == InstructionSet.Vector512 && !fits ? InstructionSet.Vector256 : instructions;
+    }
 
     private static IEnumerable<Step> Lower(
         Network network, ArenaLayout layout, ByteValues bytes, InstructionSet instructions, Operation operation) =>

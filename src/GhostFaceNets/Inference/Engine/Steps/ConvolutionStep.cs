@@ -6,7 +6,7 @@ using GhostFaceNets.Networks;
 namespace GhostFaceNets.Inference.Engine.Steps;
 
 /// <summary>A convolution over all channels: the product of the windows' numbers <c>(pixels, taps * in)</c> and the kernel, in
-/// tiles of a few pixels and up to three vectors of output channels, whose sums stay in registers.</summary>
+/// tiles of a few pixels and up to three vectors of output channels, whose sums stay in registers. It may read planes.</summary>
 internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
@@ -41,7 +41,7 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
         (_input, _output) = IsPointwise(window, input, output) ? (input.Flat, output.Flat) : (input, output);
         _rows = WindowSpan.Rows(window, _input.Height, _output.Height);
         _columns = WindowSpan.Columns(window, _input.Width, _output.Width);
-        _step = window.Stride.Width * input.Stride;
+        _step = window.Stride.Width * input.Steps.Pixel;
         _panels = Pack(kernel, input.Channels, _kernel.Height * _kernel.Width, output.Channels);
         _vectors = (0, Vectors(output.Channels));
     }
@@ -132,21 +132,23 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
     private ProductTile TileAt(float* arena, WindowSpan row, WindowSpan column, int channel, int width)
     {
         var pixel = row.At * _output.Width + column.At;
-        var (run, runs) = _input.Stride == _input.Channels ? (column.Taps, 1) : (1, column.Taps);
+        var (run, runs) = _input.Planes == 0 && _input.Stride == _input.Channels ? (column.Taps, 1) : (1, column.Taps);
+        var (next, line, neighbour) = _input.Steps;
         var tile = new ProductTile
         {
-            Input = arena + _input.Offset + (row.Source * _input.Width + column.Source) * (nint)_input.Stride,
+            Input = arena + _input.Offset + (nint)row.Source * line + column.Source * neighbour,
             InputStride = _step,
-            InputStep = 1,
+            InputStep = next,
             Depth = run * _input.Channels,
             Columns = runs,
-            ColumnStep = _input.Stride,
+            ColumnStep = neighbour,
             Rows = row.Taps,
-            RowStep = _input.Width * _input.Stride,
+            RowStep = line,
             Panel = _panels.Start + (nint)channel * Depth + (row.First * _kernel.Width + column.First) * _input.Channels * width * TLanes.Count,
             PanelGap = (_kernel.Width - column.Taps) * _input.Channels * width * TLanes.Count,
             Biases = _parameters.Biases + channel,
             Slopes = _parameters.Slopes == null ? null : _parameters.Slopes + channel,
+            IsRelu = _parameters.IsRelu,
             Factors = _parameters.Factors + channel,
             Offsets = _parameters.Offsets + channel,
             Output = arena + _output.Offset + channel + pixel * (nint)_output.Stride,
@@ -166,7 +168,7 @@ internal sealed unsafe class ConvolutionStep<TLanes, TVector, TSums> : Step
     /// <summary>Whether each pixel is the product of the same one: the whole map is then one row. Steps over padding may
     /// come to as many pixels.</summary>
     private static bool IsPointwise(Windowed window, MapView input, MapView output) =>
-        window.Kernel == Extent.Square(1) && window.Stride == Extent.Square(1) && (input.Height, input.Width) == (output.Height, output.Width);
+        input.Planes == 0 && window.Kernel == Extent.Square(1) && window.Stride == Extent.Square(1) && (input.Height, input.Width) == (output.Height, output.Width);
 
     private static int Vectors(int channels) => (channels + TLanes.Count - 1) / TLanes.Count;
 

@@ -11,34 +11,46 @@ internal sealed unsafe class PairStep<TLanes, TVector, TFunction>(MapView left, 
     where TVector : struct
     where TFunction : struct, IPairFunction
 {
-    private readonly int _rightStep = right.Pixels == output.Pixels ? right.Stride : 0;
+    private readonly Runs _runs = RunsOf(left, right, output);
 
-    /// <summary>Pixels, and numbers of each. Where nothing else lies between them, all are as good as one long one.</summary>
-    private readonly (int Pixels, int Channels) _runs =
-        output.Channels + output.Spare == output.Stride && left.Stride == output.Stride && right.Stride == output.Stride && right.Pixels == output.Pixels
-            ? (1, output.Pixels * output.Stride)
-            : (output.Pixels, output.Channels);
+    /// <summary>Numbers one behind the other, how many times there are so many, and from one time to the next.</summary>
+    private readonly record struct Runs(int Count, int Length, int Left, int Right, int Output);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(float* arena)
     {
         float* first = arena + left.Offset, second = arena + right.Offset, target = arena + output.Offset;
-        var (pixels, channels) = _runs;
-        for (var pixel = 0; pixel < pixels; pixel++, first += left.Stride, second += _rightStep, target += output.Stride)
+        var runs = _runs;
+        for (var run = 0; run < runs.Count; run++, first += runs.Left, second += runs.Right, target += runs.Output)
         {
-            for (var channel = 0; channel < channels; channel += TLanes.Count)
+            for (var at = 0; at < runs.Length; at += TLanes.Count)
             {
-                var value = TFunction.Apply<TLanes, TVector>(TLanes.Load(first + channel), TLanes.Load(second + channel));
-                Channels<TLanes, TVector>.Store(value, target + channel, channels - channel);
+                var value = TFunction.Apply<TLanes, TVector>(TLanes.Load(first + at), TLanes.Load(second + at));
+                Channels<TLanes, TVector>.Store(value, target + at, runs.Length - at);
             }
         }
     }
 
-    /// <summary>Some pixels.</summary>
+    /// <summary>Some rows.</summary>
     public override Step? Part(int index, int count)
     {
-        if (output.Pixels < count || !IsWorthSharing((long)output.Channels * output.Pixels)) return null;
-        var own = PartOf(output.Pixels, index, count);
-        return new PairStep<TLanes, TVector, TFunction>(left.Span(own), right.Pixels == output.Pixels ? right.Span(own) : right, output.Span(own));
+        if (output.Height < count || !IsWorthSharing((long)output.Channels * output.Pixels)) return null;
+        var own = PartOf(output.Height, index, count);
+        return new PairStep<TLanes, TVector, TFunction>(left.Rows(own), right.Pixels == output.Pixels ? right.Rows(own) : right, output.Rows(own));
+    }
+
+    /// <summary>A pixel's channels, or a row of planes. Where nothing else lies between them, all are as good as one long run.</summary>
+    private static Runs RunsOf(MapView left, MapView right, MapView output)
+    {
+        if (output.Planes > 0)
+        {
+            return new(output.Height, output.Channels * output.Width, left.Steps.Row, right.Steps.Row, output.Steps.Row);
+        }
+
+        var isOne = output.Channels + output.Spare == output.Stride && left.Stride == output.Stride && right.Stride == output.Stride
+            && right.Pixels == output.Pixels;
+        return isOne
+            ? new(1, output.Pixels * output.Stride, 0, 0, 0)
+            : new(output.Pixels, output.Channels, left.Stride, right.Pixels == output.Pixels ? right.Stride : 0, output.Stride);
     }
 }

@@ -27,6 +27,9 @@ internal static unsafe class PrecompiledSteps
         new DepthwiseStep<TLanes, TVector>(null!, default, default, null, [], null!).Run(null);
         new ChannelAffineStep<TLanes, TVector>(default, default, [], null!).Run(null);
         new MeanStep<TLanes, TVector>(default, default).Run(null);
+        new PlaneConvolutionStep<TLanes, TVector>(null!, default, default, [], null!).Run(null);
+        new HalvingPlaneStep<TLanes, TVector>(null!, 0, 0).Run(null);
+        new PlaneDepthwiseStep<TLanes, TVector>(null!).Run(null);
         new MaxPoolStep<TLanes, TVector>(null!, default, default).Run(null);
     }
 
