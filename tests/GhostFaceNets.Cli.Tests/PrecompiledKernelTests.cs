@@ -8,15 +8,17 @@ namespace GhostFaceNets.Cli.Tests;
 /// <summary>Slow: starts the command as a process of its own, because methods are compiled once in a process.</summary>
 public class PrecompiledKernelTests
 {
-    private static readonly string[] Kernels = ["ConvolutionStep`", "TileProduct`", "DepthwiseStep`", "DenseWindowSums`", "WindowSums`", "MeanStep`"];
+    private static readonly string[] Kernels = ["ConvolutionStep`", "TileProduct`", "DepthwiseStep`", "DenseWindowSums`", "WindowSums`", "MeanStep`", "PlaneProduct`", "PlaneDepthwiseStep`", "HalvingPlaneStep`"];
 
-    [Fact]
-    public async Task A_program_need_not_compile_the_kernels_that_the_build_has_compiled()
+    [Theory]
+    [InlineData("0.25", "2")]
+    [InlineData("1.3", "1")]
+    public async Task A_program_need_not_compile_the_kernels_that_the_build_has_compiled(string width, string stride)
     {
         Assert.SkipUnless(IsPrecompiled(typeof(EngineBackend).Assembly.Location), "This build has compiled nothing ahead of time: Precompile.targets says when it does.");
         Assert.SkipWhen(Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.StartsWith("DOTNET_Enable", StringComparison.Ordinal)), "The processor is not the one that the build compiled for.");
         using var folder = new TemporaryFolder();
-        string[] arguments = ["bench", "--architecture", "ghostfacenetv1", "--width", "0.25", "--input-size", "64", "--runs", "1", "--quiet"];
+        string[] arguments = ["bench", "--architecture", "ghostfacenetv1", "--width", width, "--stride", stride, "--input-size", "64", "--runs", "1", "--quiet"];
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "ghostface"), arguments)
         {
             // The list may break a process that still compiles again in the background when it ends.

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace GhostFaceNets.Recognition.Foreign;
 
@@ -7,15 +6,6 @@ namespace GhostFaceNets.Recognition.Foreign;
 /// <c>model.onnx</c>, for example <c>{"colour_order": "BGR", "mean": [104, 117, 123], "std": 1, "input_size": 112}</c>.</summary>
 public static class ForeignInputFile
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false), new NumbersConverter() },
-    };
-
     /// <summary>The file that describes a model.</summary>
     public static string PathFor(string model) => model + ".json";
 
@@ -28,21 +18,11 @@ public static class ForeignInputFile
         try
         {
             using var stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize<ForeignInput>(stream, Options) ?? throw new BadDataException(path, "is null; an object was expected.");
+            return JsonSerializer.Deserialize(stream, ForeignInputContext.Default.ForeignInput) ?? throw new BadDataException(path, "is null; an object was expected.");
         }
         catch (JsonException e)
         {
             throw new BadDataException(path, $"is no description of a model's input: {e.Message}", e);
         }
-    }
-
-    /// <summary>One number or a list.</summary>
-    private sealed class NumbersConverter : JsonConverter<IReadOnlyList<float>>
-    {
-        public override IReadOnlyList<float> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Number ? [reader.GetSingle()] : JsonSerializer.Deserialize<float[]>(ref reader, options) ?? [];
-
-        public override void Write(Utf8JsonWriter writer, IReadOnlyList<float> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value, options);
     }
 }
