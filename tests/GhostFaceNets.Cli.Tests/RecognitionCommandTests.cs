@@ -64,8 +64,9 @@ public class RecognitionCommandTests
     public async Task A_network_that_has_diverged_gives_no_embeddings_and_no_verdict()
     {
         using var folder = new TemporaryFolder();
-        Node[] nodes = [new InputNode("in", new(3, 112, 112)), new GlobalAveragePool("mean", "in"), new Flatten("flat", "mean"), new Dense("out", "flat", 1)];
-        var network = new Network("diverged", [.. nodes], ["out"], ImmutableDictionary<string, FloatTensor>.Empty.Add("out/kernel", new(new(1, 3), [1, float.NaN, 1])));
+        Node[] nodes = [new InputNode("in", new(3, 112, 112)), new GlobalAveragePool("mean", "in"), new Flatten("flat", "mean"), new Dense("large", "flat", 1), new Dense("out", "large", 1)];
+        var weights = ImmutableDictionary<string, FloatTensor>.Empty.Add("large/kernel", new(new(1, 3), [1e30f, 2e30f, 3e30f])).Add("out/kernel", new(new(1, 1), [1e30f]));
+        var network = new Network("diverged", [.. nodes], ["out"], weights);
         OnnxFile.Write(folder["m.onnx"], new(network, ModelCard.Of(network)));
         var face = Directory.GetFiles(SharedFolder.Golden("crops"), "*.png")[0];
         (await RunAsync(EmbedCommand.Create(), "-m", folder["m.onnx"], "--images", face, "--aligned", "--out", folder["a.npy"])).ShouldBe(ExitCode.Failed);

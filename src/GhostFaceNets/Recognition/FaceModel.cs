@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 using GhostFaceNets.Networks;
 
 namespace GhostFaceNets.Recognition;
@@ -45,7 +45,8 @@ public sealed record FaceModel(Network Network, ModelCard Card)
         return model;
     }
 
-    /// <summary>Refuses weights that are no numbers: rectifiers make numbers of what comes of them, the same for every face, and all would match.</summary>
+    /// <summary>Refuses weights that are no numbers: no embedding comes of them, or, where a program's rectifiers make numbers of them, the same for
+    /// every face, and all would match.</summary>
     /// <exception cref="BadDataException">There is one; its name is told.</exception>
     internal static void DemandFinite(Network network, string file)
     {
@@ -58,9 +59,10 @@ public sealed record FaceModel(Network Network, ModelCard Card)
     /// <summary>Nought times anything else is NaN, and stays so in a sum.</summary>
     private static bool IsFinite(ReadOnlySpan<float> values)
     {
-        var (at, noughts) = (0, Vector<float>.Zero);
-        for (; at <= values.Length - Vector<float>.Count; at += Vector<float>.Count) noughts += new Vector<float>(values[at..]) * Vector<float>.Zero;
-        var sum = Vector.Sum(noughts);
+        // Vectors of a known length are compiled ahead of time: a large model's weights would else be read before that is done.
+        var (at, noughts) = (0, Vector128<float>.Zero);
+        for (; at <= values.Length - Vector128<float>.Count; at += Vector128<float>.Count) noughts += Vector128.Create(values[at..]) * Vector128<float>.Zero;
+        var sum = Vector128.Sum(noughts);
         for (; at < values.Length; at++) sum += values[at] * 0;
         return sum == 0;
     }
