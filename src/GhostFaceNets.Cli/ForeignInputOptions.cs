@@ -43,10 +43,7 @@ internal sealed class ForeignInputOptions
     public ForeignInputOptions()
     {
         _colourOrder.AcceptOnlyFromAmong("RGB", "BGR");
-        _layout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<PixelLayout?>() is { } layout && !Enum.IsDefined(layout)) result.AddError("--layout is NCHW or NHWC.");
-        });
+        _layout.Demand(layout => layout is null || Enum.IsDefined(layout.Value), "--layout is NCHW or NHWC.");
         _mean.Validators.Add(result => Check(result.GetValueOrDefault<string?>(), "--mean", result.AddError));
         _std.Validators.Add(result => Check(result.GetValueOrDefault<string?>(), "--std", result.AddError));
     }

@@ -36,7 +36,7 @@ if (parsed.Action is ParseErrorAction mistake)
 }
 
 // A training batch and the checkpoint after it take their time.
-var code = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(5) });
+var code = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(5), Error = new PlainErrors(Console.Error) });
 if (parsed.Errors.Count == 0) return code;
 if (parsed.CommandResult.Command.Subcommands.Count == 0) Console.Error.WriteLine($"See {string.Join(' ', Names(parsed.CommandResult))} --help.");
 return ExitCode.WrongUsage;

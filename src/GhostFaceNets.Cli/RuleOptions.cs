@@ -20,14 +20,8 @@ internal sealed class RuleOptions
 
     public RuleOptions()
     {
-        _threshold.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is < -1 or > 1 or double.NaN) result.AddError("--threshold is a cosine, from -1 to 1.");
-        });
-        _falseMatchRate.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is <= 0 or >= 1 or double.NaN) result.AddError("--fmr is a share of pairs, above 0 and below 1.");
-        });
+        _threshold.Demand(threshold => threshold is null or (>= -1 and <= 1), "--threshold is a cosine, from -1 to 1.");
+        _falseMatchRate.Demand(rate => rate is null or (> 0 and < 1), "--fmr is a share of pairs, above 0 and below 1.");
     }
 
     /// <summary>All options, in the order in which help lists them.</summary>

@@ -14,10 +14,7 @@ internal static class AlignCommand
         var detector = DetectorOption.Create();
         var select = SelectOption.Create();
         var size = new Option<int>("--size") { Description = "The side of the aligned faces in pixels. Defaults to 112.", HelpName = "PIXELS", DefaultValueFactory = _ => FaceAlignment.DefaultSize };
-        size.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 16 or > 1024) result.AddError("--size must be from 16 to 1024.");
-        });
+        size.Demand(pixels => pixels is >= 16 and <= 1024, "--size must be from 16 to 1024.");
         return new GhostCommand(
             "align",
             "Cut the face out of each photograph of a folder, turned and scaled as face networks want it. Run again to go on after a stop: what is done is skipped.",

@@ -86,10 +86,7 @@ internal static class BenchCommand
     private static Option<int> Positive(string name, string description, int value, int most = int.MaxValue)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var number && (number < 1 || number > most)) result.AddError(most < int.MaxValue ? $"{name} must be from 1 to {most}." : $"{name} must be at least 1.");
-        });
+        option.Demand(number => number >= 1 && number <= most, most < int.MaxValue ? $"{name} must be from 1 to {most}." : $"{name} must be at least 1.");
         return option;
     }
 }

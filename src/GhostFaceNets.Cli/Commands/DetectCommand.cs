@@ -15,10 +15,7 @@ internal static class DetectCommand
         var images = new Argument<string[]>("IMAGES") { Description = "Pictures, or folders of pictures.", Arity = ArgumentArity.OneOrMore };
         var detector = DetectorOption.Create();
         var score = new Option<double>("--score") { Description = "What scores less, from 0 to 1, is no face. Defaults to 0.6.", DefaultValueFactory = _ => 0.6 };
-        score.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1)) result.AddError("--score must be from 0 to 1.");
-        });
+        score.Demand(value => value is >= 0 and <= 1, "--score must be from 0 to 1.");
         var small = new Option<bool>("--small-faces") { Description = "Also search large pictures at their full size: finds small faces, takes longer." };
         var draw = new Option<DirectoryInfo?>("--draw") { Description = "Write each picture with its faces drawn into it to this folder, as PNG.", HelpName = "DIR" };
         return new GhostCommand(

@@ -42,7 +42,7 @@ internal static class QuantizeCommand
                 if (rounds && name != "int8") throw new UsageException("--activations int8 needs --weights int8.");
                 if (rounds && !calibration.IsNamed(parsed)) throw new UsageException("--activations int8 needs --calibrate DIR: faces show what to round to.");
                 if (!to.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)) throw new UsageException("quantize writes .onnx files only; name --out NAME.onnx.");
-                if (string.Equals(from, to, StringComparison.Ordinal)) throw new UsageException("--out names the model itself, whose weights would be lost; name another file.");
+                if (string.Equals(from, to, OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase)) throw new UsageException("--out names the model itself, whose weights would be lost; name another file.");
                 AtomicFile.EnsureWritable(to);
                 var model = Load(from, architecture, parsed);
                 cancellation.ThrowIfCancellationRequested();

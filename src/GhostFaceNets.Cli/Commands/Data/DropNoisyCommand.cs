@@ -29,10 +29,7 @@ internal static class DropNoisyCommand
             Description = "Drop pictures at this angle from their person's main centre, or farther. Defaults to 75.",
             DefaultValueFactory = _ => Degrees,
         };
-        degrees.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= MostDegrees)) result.AddError("--degrees takes an angle above 0 and up to 180.");
-        });
+        degrees.Demand(angle => angle is > 0 and <= MostDegrees, "--degrees takes an angle above 0 and up to 180.");
         var skip = new Option<bool>("--skip-broken") { Description = "Drop pictures that cannot be read and list them. Defaults to stopping at the first one." };
         return new GhostCommand(
             "drop-noisy",

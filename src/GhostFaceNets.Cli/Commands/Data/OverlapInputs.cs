@@ -34,10 +34,7 @@ internal sealed class OverlapInputs
     public OverlapInputs()
     {
         _model.Options[0].Required = false;
-        _threshold.Validators.Add(result =>
-        {
-            if (!(result.GetValueOrDefault<double>() is >= -1 and <= 1)) result.AddError("--threshold is a cosine, from -1 to 1.");
-        });
+        _threshold.Demand(threshold => threshold is >= -1 and <= 1, "--threshold is a cosine, from -1 to 1.");
     }
 
     /// <summary>All options, in the order in which help lists them.</summary>

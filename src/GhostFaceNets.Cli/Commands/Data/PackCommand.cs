@@ -19,13 +19,7 @@ internal static class PackCommand
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         };
-        shards.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value is < 1 or > RecordPacking.MaximalShards)
-            {
-                result.AddError($"--shards must lie in 1 .. {RecordPacking.MaximalShards}.");
-            }
-        });
+        shards.Demand(count => count is >= 1 and <= RecordPacking.MaximalShards, $"--shards must lie in 1 .. {RecordPacking.MaximalShards}.");
         return new GhostCommand(
             "pack",
             "Pack one folder of pictures per person into the .rec and .idx files that MXNet, insightface and this program train from: "

@@ -15,13 +15,9 @@ internal static class SynthCommand
         var pairs = Count(
             "--pairs", $"Pairs of other people in {SyntheticDataSet.BinName}, half of them of one person; a multiple of {SyntheticPlan.PairStep}. Defaults to 1000.",
             SyntheticPlan.PairStep, SyntheticPlan.MaximalPairs);
-        pairs.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value % SyntheticPlan.PairStep != 0)
-            {
-                result.AddError($"--pairs must be a multiple of {SyntheticPlan.PairStep}: ten folds with as many pairs of same as of different people.");
-            }
-        });
+        pairs.Demand(
+            count => count % SyntheticPlan.PairStep == 0,
+            $"--pairs must be a multiple of {SyntheticPlan.PairStep}: ten folds with as many pairs of same as of different people.");
         var seed = new Option<int>("--seed") { Description = "Chooses the people; the same seed draws the same pictures. Defaults to 0.", HelpName = "S" };
         return new GhostCommand(
             "synth",
@@ -55,13 +51,7 @@ internal static class SynthCommand
     private static Option<int?> Count(string name, string description, int least, int most)
     {
         var option = new Option<int?>(name) { Description = description, HelpName = "N" };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && (value < least || value > most))
-            {
-                result.AddError($"{name} must lie in {least} .. {most}.");
-            }
-        });
+        option.Demand(value => value >= least && value <= most, $"{name} must lie in {least} .. {most}.");
         return option;
     }
 }

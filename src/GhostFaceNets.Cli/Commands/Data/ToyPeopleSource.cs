@@ -19,10 +19,7 @@ internal sealed class ToyPeopleSource
     public static Option<int> Count(string name, string description, int least, int standard)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < least) result.AddError($"{name} must be {least} at least.");
-        });
+        option.Demand(value => value >= least, $"{name} must be {least} at least.");
         return option;
     }
 

@@ -27,10 +27,7 @@ internal static class FolderCommand
             HelpName = "N",
             DefaultValueFactory = _ => HardPairs.DefaultCount,
         };
-        pairs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < HardPairs.Folds) result.AddError($"--pairs must be {HardPairs.Folds} at least: one for each fold.");
-        });
+        pairs.Demand(count => count >= HardPairs.Folds, $"--pairs must be {HardPairs.Folds} at least: one for each fold.");
         return new GhostCommand(
             "folder",
             "Measure how well a model tells the people of a folder apart: accuracy by the nearest person, and true accepts at fixed false accepts of each picture against each person.",

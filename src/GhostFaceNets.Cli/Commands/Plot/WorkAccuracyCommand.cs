@@ -29,10 +29,7 @@ internal static class WorkAccuracyCommand
         set.AcceptOnlyFromAmong([.. ReportedModels.Sets]);
         var models = new Option<FileInfo[]>("--model", "-m") { Description = "Also draw this model; its work is counted here. Needs an --accuracy. May be given several times.", HelpName = "FILE" };
         var accuracies = new Option<double[]>("--accuracy", "-a") { Description = "The accuracy of the --model of the same place, in percent.", HelpName = "PERCENT" };
-        accuracies.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double[]>()?.Any(value => !(value is > 1 and <= 100)) == true) result.AddError("--accuracy is in percent, above 1 and 100 at most.");
-        });
+        accuracies.Demand(values => values?.All(value => value is > 1 and <= 100) != false, "--accuracy is in percent, above 1 and 100 at most.");
         var output = new PictureOutput("models");
         return new GhostCommand(
             "models",

@@ -19,15 +19,9 @@ internal static class MegaFaceCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var sets = new Option<int>("--num-sets", "-ns") { Description = "Drawings of each gallery to evaluate. Defaults to 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        sets.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--num-sets must be 1 at least.");
-        });
+        sets.Demand(count => count >= 1, "--num-sets must be 1 at least.");
         var distance = new Option<MegaFaceDistance>("--distance") { Description = "By what embeddings are compared. Defaults to euclidean, as the devkit; the same order for embeddings of length 1.", HelpName = "euclidean|cosine" };
-        distance.Validators.Add(result =>
-        {
-            if (!Enum.IsDefined(result.GetValueOrDefault<MegaFaceDistance>())) result.AddError("--distance is euclidean or cosine.");
-        });
+        distance.Demand(Enum.IsDefined, "--distance is euclidean or cosine.");
         var results = new Option<string?>("--save-result", "-R")
         {
             Description = "Write the curves of each gallery below this folder as the devkit does, for ghostface plot cmc: to ALGO with --refined, else to ALGO-noisy.",

@@ -43,10 +43,7 @@ internal sealed class MegaFaceInputs
     {
         _model.Options[0].Required = false;
         _model.Options[0].Description = "The model to embed the pictures with; without it their embeddings must be there.";
-        _algorithm.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string>() is var name && (string.IsNullOrWhiteSpace(name) || name.IndexOfAny(['/', '\\', '*', '?']) >= 0)) result.AddError("--algo takes a part of a file's name.");
-        });
+        _algorithm.Demand(name => !string.IsNullOrWhiteSpace(name) && name.IndexOfAny(['/', '\\', '*', '?']) < 0, "--algo takes a part of a file's name.");
     }
 
     /// <summary>All options, in the order in which help lists them.</summary>
