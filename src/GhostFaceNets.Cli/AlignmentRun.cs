@@ -70,11 +70,10 @@ internal sealed class AlignmentRun(FaceExtractor extractor, string from, string 
             {
                 PictureFile.Write(target, face.Aligned);
                 Interlocked.Increment(ref _aligned);
+                return;
             }
-            else
-            {
-                _withoutFace.Add(name);
-            }
+
+            _withoutFace.Add(name);
         }
         catch (BadDataException error)
         {
@@ -84,6 +83,9 @@ internal sealed class AlignmentRun(FaceExtractor extractor, string from, string 
         {
             _broken[name] = "there is no such file: a link that leads nowhere, or removed meanwhile";
         }
+
+        // The face of an older photograph of that name is not this one's.
+        if (File.Exists(target)) File.Delete(target);
     }
 
     private AlignmentReport WriteReport(AlignmentSettings settings, int pictures)

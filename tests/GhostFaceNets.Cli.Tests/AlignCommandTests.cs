@@ -32,6 +32,20 @@ public class AlignCommandTests
     }
 
     [Fact]
+    public async Task A_photograph_that_is_replaced_by_one_without_a_face_loses_its_face()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["in"]);
+        File.Copy(SharedFolder.Data("photos", "Barack_Obama_03.jpg"), folder["in", "a.jpg"]);
+        (await Align(folder)).GetProperty("aligned").GetInt32().ShouldBe(1);
+
+        PictureFile.Write(folder["in", "a.jpg"], new Picture(60, 50, new byte[9000]));
+        File.SetLastWriteTimeUtc(folder["in", "a.jpg"], DateTime.UtcNow.AddMinutes(1));
+        (await Align(folder)).GetProperty("without_face").EnumerateArray().Select(name => name.GetString()).ShouldBe(["a.jpg"]);
+        File.Exists(folder["out", "a.jpg"]).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Other_settings_for_the_same_folder_are_refused()
     {
         using var folder = new TemporaryFolder();
