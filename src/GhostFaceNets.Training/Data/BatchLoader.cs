@@ -84,9 +84,9 @@ public sealed class BatchLoader : IDisposable
 
     private void Work()
     {
-        while (Take() is var (slot, place))
+        try
         {
-            try
+            while (Take() is var (slot, place))
             {
                 Read(slot, place);
                 if (Interlocked.Decrement(ref slot.Missing) == 0) _options.Augmentation.Mixup?.Apply(slot.Faces, _options.Seed);
@@ -95,15 +95,15 @@ public sealed class BatchLoader : IDisposable
                     if (++slot.Done == _sampler.BatchSize) Monitor.PulseAll(_gate);
                 }
             }
+        }
 #pragma warning disable CA1031 // The thread that asks for batches throws it.
-            catch (Exception error)
+        catch (Exception error)
 #pragma warning restore CA1031
+        {
+            lock (_gate)
             {
-                lock (_gate)
-                {
-                    _error ??= ExceptionDispatchInfo.Capture(error);
-                    Monitor.PulseAll(_gate);
-                }
+                _error ??= ExceptionDispatchInfo.Capture(error);
+                Monitor.PulseAll(_gate);
             }
         }
     }
@@ -153,9 +153,9 @@ public sealed class BatchLoader : IDisposable
 
         public void Start(long batch, IBatchSampler sampler)
         {
-            (Batch, Missing, Done) = (batch, sampler.BatchSize, 0);
             (Faces.Epoch, Faces.Step) = ((int)(batch / sampler.Steps), (int)(batch % sampler.Steps));
             Pictures = sampler.Batch(Faces.Epoch, Faces.Step);
+            (Batch, Missing, Done) = (batch, sampler.BatchSize, 0);
         }
     }
 }

@@ -124,6 +124,13 @@ public sealed class BatchLoaderTests : IDisposable
     }
 
     [Fact]
+    public void A_sampler_that_fails_fails_who_asks_for_batches()
+    {
+        using var loader = new BatchLoader(new Numbered(40), new FailingSampler(), Options(), (0, 0), 1);
+        Should.Throw<InvalidOperationException>(() => loader.Next(TestContext.Current.CancellationToken)).Message.ShouldBe("no batch");
+    }
+
+    [Fact]
     public void Waiting_ends_when_cancelled()
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
@@ -164,5 +171,16 @@ public sealed class BatchLoaderTests : IDisposable
             gate?.Wait();
             return new Picture(Side, Side, [.. Enumerable.Range(index, Side * Side * 3).Select(value => (byte)value)]);
         }
+    }
+
+    private sealed class FailingSampler : IBatchSampler
+    {
+        public int BatchSize => 6;
+
+        public int Steps => 6;
+
+        public ReadOnlyMemory<int> Batch(int epoch, int step) => throw new InvalidOperationException("no batch");
+
+        public int Substitute(int index, ref RandomDraws draws) => index;
     }
 }

@@ -83,6 +83,8 @@ public class RecipeFileTests
     [InlineData("data: a\ndata: b", "line 2")]
     [InlineData("data: [", "this is no YAML")]
     [InlineData("- a", "takes keys with values")]
+    [InlineData("data: a\nevaluation: [x/loss.bin]\nstages: [{loss: arcface, epochs: 1}]", "'evaluation.0' is called 'loss'")]
+    [InlineData("data: a\nevaluation: [{name: center_loss, bin: a.bin}]\nstages: [{loss: arcface, epochs: 1}]", "'evaluation.0' is called 'center_loss'")]
     [InlineData("data: a\nevaluation: [x/a.bin, y/a.bin]\nstages: [{loss: arcface, epochs: 1}]", "'evaluation.1' is called 'a'")]
     public void A_recipe_that_cannot_be_run_says_why(string yaml, string problem) => Problem(yaml).ShouldContain(problem);
 
