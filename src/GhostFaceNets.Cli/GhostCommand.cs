@@ -103,7 +103,10 @@ internal sealed class GhostCommand : Command
     {
         try
         {
-            return Directory.Exists(path) && Directory.GetFileSystemEntries(path) is not null;
+            if (!Directory.Exists(path)) return false;
+            // One look is enough, and there may be millions in it.
+            _ = Directory.EnumerateFileSystemEntries(path).Any();
+            return true;
         }
         catch (UnauthorizedAccessException)
         {

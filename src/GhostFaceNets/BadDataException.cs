@@ -13,6 +13,16 @@ public sealed class BadDataException : Exception
         (File, Problem) = (file, problem);
     }
 
+    /// <summary>What a check of arguments said of something that stands in a file, without the parameter's name, which no file has.</summary>
+    /// <param name="file">The file or folder as the caller named it.</param>
+    /// <param name="place">The place in the file, or what cannot be made of it.</param>
+    /// <param name="error">What the check said.</param>
+    public static BadDataException Of(string file, string place, ArgumentException error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return new(file, $"{place}: {error.Message.Split(" (Parameter", 2)[0]}", error);
+    }
+
     /// <summary>The file or folder as the caller named it.</summary>
     public string File { get; }
 

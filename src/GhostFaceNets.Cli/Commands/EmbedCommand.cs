@@ -47,11 +47,7 @@ internal static class EmbedCommand
                     : throw new BadDataException(files[index], "no face was found in it; --skip-faceless leaves such pictures out and lists them."));
                 var rows = WorkProgress.Run(context, "embedding", files.Count, progress => embedder.Embed(files.Count, Face, parsed.GetValue(flip), progress, cancellation));
                 var (embeddings, names) = faceless.Remove(rows, files);
-                if (System.Array.FindIndex(embeddings.Values, value => !float.IsFinite(value)) is var bad and >= 0)
-                {
-                    throw new InvalidOperationException($"The embedding of {names[bad / embeddings.Size]} is not finite: the network has diverged.");
-                }
-
+                embeddings.ThrowIfNotFinite(names);
                 if (parsed.GetValue(normalize)) embeddings = Cosine.Normalize(embeddings);
                 write(embeddings, names);
                 context.Out.MarkupLineInterpolated($"{embeddings.Count} faces, {embeddings.Size} numbers each, written to {target}");

@@ -46,10 +46,7 @@ internal static class RecipeRules
             Demand(
                 recipe.Evaluation.Take(i).All(other => other.Title != set.Title),
                 $"'evaluation.{i}' is called '{set.Title}' like one before it; give it a 'name'.");
-            Demand(!IsOfTraining(set.Title), $"'evaluation.{i}' is called '{set.Title}' like what the history tells of training; give it another 'name'.");
+            Demand(!HistoryLists.IsOfTraining(set.Title), $"'evaluation.{i}' is called '{set.Title}' like what the history tells of training; give it another 'name'.");
         }
     }
-
-    /// <summary>Whether the history has a list of that name without any evaluation.</summary>
-    private static bool IsOfTraining(string title) => title is "loss" or "lr" or "accuracy" || title.EndsWith("_loss", StringComparison.Ordinal);
 }

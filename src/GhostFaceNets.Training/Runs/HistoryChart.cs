@@ -7,8 +7,7 @@ public static class HistoryChart
 {
     private const int Columns = 2;
     private const string ThresholdEnd = "_thresh";
-    private const string LossEnd = "_loss";
-    private static readonly string[] s_first = ["loss", "accuracy", "lr"];
+    private static readonly string[] s_first = [HistoryLists.Loss, HistoryLists.Accuracy, HistoryLists.Rate];
 
     /// <summary>Draws runs: one chart for each of their lists, one line for each run, stages divided by dashed lines, the
     /// lowest loss and the highest accuracy marked.</summary>
@@ -27,10 +26,9 @@ public static class HistoryChart
     {
         var names = runs.SelectMany(run => run.History.Names).Distinct()
             .Where(name => !name.EndsWith(ThresholdEnd, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
-        return s_first.Intersect(names).Concat(names.Except(s_first).OrderBy(IsLoss));
+        return s_first.Intersect(names).Concat(names.Except(s_first).OrderBy(HistoryLists.IsPartOfLoss));
     }
 
-    private static Extremum? Marked(string list) => list == "lr" ? null : list == "loss" || IsLoss(list) ? Extremum.Lowest : Extremum.Highest;
-
-    private static bool IsLoss(string list) => list.EndsWith(LossEnd, StringComparison.Ordinal);
+    private static Extremum? Marked(string list) =>
+        list == HistoryLists.Rate ? null : list == HistoryLists.Loss || HistoryLists.IsPartOfLoss(list) ? Extremum.Lowest : Extremum.Highest;
 }

@@ -63,11 +63,11 @@ internal sealed class RunOutput
         var (accuracies, last) = _setup.Evaluation.Measure(model, cancellation);
         var values = new Dictionary<string, double>(accuracies)
         {
-            ["loss"] = position.MeanLoss,
+            [HistoryLists.Loss] = position.MeanLoss,
             ["regular_loss"] = position.MeanDecay,
-            ["lr"] = _setup.Plan.RateAt(position.Epoch, _setup.Plan.Steps - 1),
+            [HistoryLists.Rate] = _setup.Plan.RateAt(position.Epoch, _setup.Plan.Steps - 1),
         };
-        if (_state.Objective.HasHead) values["accuracy"] = Accuracy;
+        if (_state.Objective.HasHead) values[HistoryLists.Accuracy] = Accuracy;
         foreach (var (name, sum) in position.Parts) values[name] = sum / position.Step;
         var isBest = last is not null && !(last < position.Best);
         model = model with { Card = Card(values) };

@@ -40,7 +40,7 @@ internal static class StartingModel
         catch (ArgumentOutOfRangeException error)
         {
             // Some ranges depend on the architecture, and the recipe's are those of all.
-            throw new BadDataException("recipe", $"the model cannot be built: {error.Message.Split(" (Parameter")[0]}", error);
+            throw BadDataException.Of("recipe", "the model cannot be built", error);
         }
     }
 

@@ -30,6 +30,17 @@ public sealed class Embeddings
     /// <summary>All values, face by face.</summary>
     public float[] Values { get; }
 
+    /// <summary>Sees that all values are numbers.</summary>
+    /// <param name="names">The faces' names, for the error.</param>
+    /// <param name="first">Which of them is the first face's.</param>
+    /// <exception cref="InvalidOperationException">One is not finite: the network has diverged.</exception>
+    public void ThrowIfNotFinite(IReadOnlyList<string> names, int first = 0)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (Array.FindIndex(Values, value => !float.IsFinite(value)) is not (var bad and >= 0)) return;
+        throw new InvalidOperationException($"The embedding of {names[first + (bad / Size)]} is not finite: the network has diverged.");
+    }
+
     /// <summary>One face's embedding.</summary>
     public ReadOnlySpan<float> this[int index] => Values.AsSpan(checked(index * Size), Size);
 }

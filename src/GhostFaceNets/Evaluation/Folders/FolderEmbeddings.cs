@@ -27,11 +27,7 @@ public sealed class FolderEmbeddings
             throw new ArgumentException($"{embeddings.Count} embeddings, {persons.Count} people and {names.Count} names.", nameof(persons));
         }
 
-        if (Array.FindIndex(embeddings.Values, value => !float.IsFinite(value)) is var bad and >= 0)
-        {
-            throw new InvalidOperationException($"The embedding of {names[bad / embeddings.Size]} is not finite: the network has diverged.");
-        }
-
+        embeddings.ThrowIfNotFinite(names);
         Norms = [.. Enumerable.Range(0, embeddings.Count).Select(image => Length(embeddings[image]))];
         (Embeddings, Persons, Names) = (Cosine.Normalize(embeddings), persons, names);
     }

@@ -57,14 +57,8 @@ public static class IjbEmbedding
 
         var all = progress is null ? null : new Shifted(progress, start);
         var (straight, mirrors) = embedder.EmbedWithMirrors(count, i => Face(layout, faces, start + i, embedder.InputSize), all, cancellation);
-        foreach (var values in (float[][])[straight.Values, mirrors.Values])
-        {
-            if (Array.FindIndex(values, value => !float.IsFinite(value)) is var bad and >= 0)
-            {
-                throw new InvalidOperationException($"The embedding of {faces.Names[start + (bad / straight.Size)]} is not finite: the network has diverged.");
-            }
-        }
-
+        straight.ThrowIfNotFinite(faces.Names, start);
+        mirrors.ThrowIfNotFinite(faces.Names, start);
         NpzFile.Write(path, npz => IjbEmbeddingFile.Add(npz, new IjbEmbeddings(straight, mirrors)));
     }
 
@@ -81,7 +75,7 @@ public static class IjbEmbedding
         }
         catch (ArgumentException error)
         {
-            throw new BadDataException(path, $"its points in {layout.FacePoints} are no face: {error.Message.Split(" (Parameter", 2)[0]}", error);
+            throw BadDataException.Of(path, $"its points in {layout.FacePoints} are no face", error);
         }
     }
 

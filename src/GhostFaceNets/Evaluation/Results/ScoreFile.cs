@@ -60,7 +60,7 @@ public static class ScoreFile
         }
         catch (ArgumentException error)
         {
-            throw new BadDataException(file.Path, $"'{ScoresName}', row {row}: {error.Message.Split(" (Parameter", 2)[0]}", error);
+            throw BadDataException.Of(file.Path, $"'{ScoresName}', row {row}", error);
         }
     }
 

@@ -41,7 +41,7 @@ public static class LandmarksFile
         }
         catch (ArgumentException error)
         {
-            throw new BadDataException(path, $"line {number}: {error.Message.Split(" (Parameter", 2)[0]}", error);
+            throw BadDataException.Of(path, $"line {number}", error);
         }
     }
 
